@@ -1,0 +1,54 @@
+"""What a findable thing tells the search about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class Kind(StrEnum):
+    """The kinds of things that are found; the values are those of the import format and of the search API."""
+
+    BLOG = "blog"
+    PAGE = "page"
+    CONSULTATION = "consultation"
+    STATEMENT = "statement"
+    PARTNERSHIP_DAY = "partnership_day"
+    FILE = "file"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchDocument:
+    """The public words and facts of one findable thing, in one language.
+
+    `urls` holds the address for each language of the interface, without a host. `body` is plain text; `summary` is shown
+    when no passage of the body matched. `people`, `organisations` and `tags` weigh more than the body.
+    """
+
+    kind: Kind
+    language: str
+    title: str
+    urls: Mapping[str, str]
+    body: str = ""
+    summary: str = ""
+    people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    date: date | None = None
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    external_id: str = ""
+    facets: Mapping[str, str] = field(default_factory=dict)
+
+
+class Findable(Protocol):
+    """A model whose instances can be found."""
+
+    pk: int
+
+    def search_document(self) -> SearchDocument | None:
+        """Return what the public may find, or `None` when this thing is not public now."""

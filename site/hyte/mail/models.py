@@ -1,0 +1,60 @@
+"""The outbox of mail: what must reach somebody is a row in the transaction that promised it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+LEASE = timedelta(minutes=2)
+"""How long a worker may hold a mail. A worker that dies gives it back by the lease running out."""
+
+LONGEST_WAIT = timedelta(hours=48)
+"""How long the site goes on trying to deliver a mail before it gives up and says so."""
+
+
+class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
+    def undelivered(self) -> OutgoingMailQuerySet:
+        """Return mails that are still to be sent."""
+        return self.filter(sent_at=None, failed_at=None)
+
+    def due(self, at: datetime) -> OutgoingMailQuerySet:
+        """Return mails that a worker may take at the instant `at`, the oldest first."""
+        return self.undelivered().filter(due_at__lte=at).order_by("due_at", "pk")
+
+
+class OutgoingMail(models.Model):
+    """One mail to one recipient. The key makes it exist once however often its cause is handled."""
+
+    key = models.CharField(max_length=200, unique=True)
+    recipient = models.EmailField()
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    created_at = models.DateTimeField()
+    due_at = models.DateTimeField(help_text=_("Not tried before this instant; a failure and a lease move it on."))
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(max_length=300, blank=True)
+
+    objects = OutgoingMailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("outgoing mail")
+        verbose_name_plural = _("outgoing mail")
+        indexes = [
+            models.Index(fields=["due_at"], name="mail_due", condition=Q(sent_at=None, failed_at=None)),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="mail_outgoing_sent_or_failed",
+                condition=Q(sent_at=None) | Q(failed_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} ({self.key})"

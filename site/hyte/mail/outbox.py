@@ -1,0 +1,85 @@
+"""Queue a mail in the transaction that causes it; deliver it from the worker.
+
+A mail is delivered at least once: a worker that dies between the mail server's answer and the row's update sends it again.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from hyte.mail.models import LEASE, LONGEST_WAIT, OutgoingMail
+from hyte.mail.transport import connection_options
+
+logger = logging.getLogger(__name__)
+
+FIRST_RETRY = timedelta(minutes=1)
+SLOWEST_RETRY = timedelta(hours=2)
+
+
+def queue_mail(*, name: str, key: str, to: str, language: str, context: dict[str, object], at: datetime) -> None:
+    """Store the mail `name` for the recipient `to`, rendered in `language`.
+
+    The templates are `mail/<name>-subject.txt` and `mail/<name>-body.txt`. A second call with the same key does nothing.
+    """
+    with translation.override(language):
+        subject = " ".join(render_to_string(f"mail/{name}-subject.txt", context).split())
+        body = render_to_string(f"mail/{name}-body.txt", context).strip() + "\n"
+    OutgoingMail.objects.get_or_create(
+        key=key,
+        defaults={
+            "recipient": to,
+            "language": language,
+            "subject": subject[:200],
+            "body": body,
+            "created_at": at,
+            "due_at": at,
+        },
+    )
+
+
+def drain(*, at: datetime, most: int = 50) -> int:
+    """Deliver up to `most` due mails and return how many were delivered."""
+    delivered = 0
+    for mail in OutgoingMail.objects.due(at)[:most]:
+        if claim(mail, at):
+            delivered += deliver(mail, at)
+    return delivered
+
+
+def claim(mail: OutgoingMail, at: datetime) -> bool:
+    """Take a lease on `mail`; return False when another worker was first."""
+    claimed = OutgoingMail.objects.filter(pk=mail.pk, due_at=mail.due_at, sent_at=None, failed_at=None).update(
+        due_at=at + LEASE, attempts=mail.attempts + 1
+    )
+    mail.attempts += 1
+    return claimed == 1
+
+
+def deliver(mail: OutgoingMail, at: datetime) -> bool:
+    """Hand a claimed mail to the mail server; on failure plan the next attempt. Return whether it was accepted."""
+    message = EmailMessage(mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [mail.recipient])
+    try:
+        with get_connection(**connection_options(settings.MAIL_URL)) as connection:
+            connection.send_messages([message])
+    except OSError as error:  # smtplib's exceptions are OSErrors too
+        postpone(mail, at, error)
+        return False
+    OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=at, last_error="")
+    return True
+
+
+def postpone(mail: OutgoingMail, at: datetime, error: OSError) -> None:
+    """Plan the next attempt with doubling pauses, or give up after `LONGEST_WAIT`."""
+    logger.warning("mail %s was not accepted: %s", mail.pk, type(error).__name__)
+    changes: dict[str, object] = {"last_error": str(error)[:300]}
+    if at - mail.created_at >= LONGEST_WAIT:
+        changes["failed_at"] = at
+    else:
+        changes["due_at"] = at + min(FIRST_RETRY * 2 ** (mail.attempts - 1), SLOWEST_RETRY)
+    OutgoingMail.objects.filter(pk=mail.pk).update(**changes)

@@ -1,0 +1,3 @@
+from hyte.pages.blocks.body import BodyBlock
+
+__all__ = ["BodyBlock"]

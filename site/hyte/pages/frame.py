@@ -1,0 +1,133 @@
+"""What surrounds every public page: the site's name, menu, footer, language switch and breadcrumb, in one query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from hyte.pages.addresses import LANGUAGES, address_of, other_language
+from hyte.pages.query import restricted_exists
+
+HOME_DEPTH = 2
+SECTION_DEPTH = 3
+LANGUAGE_NAMES = {"fi": "suomi", "sv": "svenska"}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A title and an address without a host."""
+
+    title: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The way to the same content in another language; where that does not exist, `url` is the nearest page above."""
+
+    code: str
+    name: str
+    url: str
+    exists: bool
+
+
+@dataclass
+class Frame:
+    """The surroundings of the public page that answers `request`."""
+
+    request: HttpRequest
+    language: str = field(default_factory=lambda: get_language() or "fi")
+
+    @cached_property
+    def rows(self) -> list[Page]:
+        """Fetch all pages that the surroundings mention: both home pages, their children, ancestors, the translation."""
+        page = self.page
+        wanted = Page.objects.filter(depth__in=(HOME_DEPTH, SECTION_DEPTH))
+        if page is not None:
+            ancestors = [page.path[: 4 * depth] for depth in range(SECTION_DEPTH + 1, page.depth)]
+            wanted = wanted | Page.objects.filter(path__in=ancestors)
+            wanted = wanted | Page.objects.filter(translation_key=page.translation_key)
+        return list(
+            wanted.filter(~restricted_exists(), live=True)
+            .select_related("locale", "content_type")
+            .order_by("path")
+            .only("path", "depth", "title", "url_path", "show_in_menus", "translation_key", "locale", "content_type")
+        )
+
+    @property
+    def page(self) -> Page | None:
+        return getattr(self.request, "page", None)
+
+    def link(self, row: Page) -> Link:
+        here = self.request.path.startswith(url := address_of(row.url_path, row.locale.language_code))
+        return Link(title=row.title, url=url, current=here)
+
+    @cached_property
+    def home(self) -> Link:
+        for row in self.rows:
+            if row.depth == HOME_DEPTH and row.locale.language_code == self.language:
+                return self.link(row)
+        return Link(title="", url=f"/{self.language}/")
+
+    @cached_property
+    def sections(self) -> list[Page]:
+        """Return the children of the home page in the language of the page."""
+        return [row for row in self.rows if row.depth == SECTION_DEPTH and row.locale.language_code == self.language]
+
+    @cached_property
+    def navigation(self) -> list[Link]:
+        return [self.link(row) for row in self.sections if row.show_in_menus]
+
+    @cached_property
+    def footer(self) -> list[Link]:
+        """Return the content pages below the home page that are not in the menu."""
+        return [
+            self.link(row) for row in self.sections if not row.show_in_menus and row.content_type.model == "contentpage"
+        ]
+
+    def section_url(self, model: str) -> str:
+        """Return the address of the first section of the type `model`, or that of the home page where there is none."""
+        return next((self.link(row).url for row in self.sections if row.content_type.model == model), self.home.url)
+
+    @cached_property
+    def breadcrumb(self) -> list[Link]:
+        """Return the way from the home page down to the page above this one."""
+        if self.page is None or self.page.depth <= HOME_DEPTH:
+            return []
+        path = self.page.path
+        return [self.link(row) for row in self.rows if path.startswith(row.path) and row.path != path]
+
+    @cached_property
+    def languages(self) -> list[LanguageLink]:
+        return [self.language_link(code) for code in LANGUAGES]
+
+    @cached_property
+    def other(self) -> LanguageLink:
+        return self.language_link(other_language(self.language))
+
+    def language_link(self, code: str) -> LanguageLink:
+        alternates: dict[str, str] | None = getattr(self.request, "alternates", None)
+        if alternates is not None or self.page is None:
+            url = (alternates or {}).get(code) or translate_url(self.request.get_full_path(), code)
+            return LanguageLink(code, LANGUAGE_NAMES[code], url, exists=True)
+        keys = {row.path: row.translation_key for row in self.rows}
+        keys[self.page.path] = self.page.translation_key
+        targets = {row.translation_key: row.url_path for row in self.rows if row.locale.language_code == code}
+        for length in range(len(self.page.path), 4, -4):
+            key = keys.get(self.page.path[:length])
+            if key in targets:
+                exists = length == len(self.page.path)
+                return LanguageLink(code, LANGUAGE_NAMES[code], address_of(targets[key], code), exists)
+        return LanguageLink(code, LANGUAGE_NAMES[code], f"/{code}/", exists=False)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `frame`, which asks the database when a template first looks at it."""
+    return {"frame": Frame(request)}

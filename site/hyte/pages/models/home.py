@@ -1,0 +1,40 @@
+"""The front page of each language."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
+
+from hyte.pages.models.base import BasePage
+
+
+class HomePage(BasePage):
+    """What is open, what is next and what is new. Its title is the site's name in its language."""
+
+    heading = models.CharField(_("heading"), max_length=150, blank=True)
+    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
+    image = models.ForeignKey(
+        "media.CustomImage", verbose_name=_("image"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    contact_people = ParentalManyToManyField(
+        "people.Person", verbose_name=_("contact people"), blank=True, related_name="+"
+    )
+
+    display_relations: ClassVar[tuple[str, ...]] = ("image",)
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("heading"),
+        FieldPanel("introduction"),
+        FieldPanel("image"),
+        FieldPanel("contact_people"),
+    ]
+    template = "pages/home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")

@@ -1,0 +1,61 @@
+"""Topics join everything that is about the same thing, in both languages."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.models import register_snippet
+
+
+class TopicQuerySet(models.QuerySet["Topic"]):
+    def named(self, name: str, language: str) -> TopicQuerySet:
+        """Return the topics with this name in `language`, whatever its case."""
+        return self.filter(**{f"name_{language}__iexact": name})
+
+
+@register_snippet
+class Topic(models.Model):
+    """A theme such as loneliness or grants, with its name in Finnish, in Swedish or in both."""
+
+    name_fi = models.CharField(_("name in Finnish"), max_length=100, blank=True)
+    name_sv = models.CharField(_("name in Swedish"), max_length=100, blank=True)
+
+    objects = TopicQuerySet.as_manager()
+
+    panels = [FieldPanel("name_fi"), FieldPanel("name_sv")]
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name_fi", "name_sv"]
+        constraints = [
+            models.CheckConstraint(
+                name="pages_topic_has_a_name",
+                condition=~Q(name_fi="", name_sv=""),
+                violation_error_message=_("Give the topic a name in at least one language."),
+            ),
+            models.UniqueConstraint(
+                Lower("name_fi"),
+                condition=~Q(name_fi=""),
+                name="pages_topic_once_in_finnish",
+                violation_error_message=_("There is a topic with this Finnish name already."),
+            ),
+            models.UniqueConstraint(
+                Lower("name_sv"),
+                condition=~Q(name_sv=""),
+                name="pages_topic_once_in_swedish",
+                violation_error_message=_("There is a topic with this Swedish name already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_in(get_language() or "fi")
+
+    def name_in(self, language: str) -> str:
+        """Return the name in `language`, or the other name where there is none."""
+        names = (self.name_sv, self.name_fi) if language == "sv" else (self.name_fi, self.name_sv)
+        return names[0] or names[1]

@@ -1,0 +1,96 @@
+"""Contact people: one record in both languages, chosen by pages, shown by a page in each language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
+from wagtail.snippets.models import register_snippet
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def in_service(self, on: date) -> PersonQuerySet:
+        """Return the people who have not left by the day `on`."""
+        return self.exclude(left_on__lte=on)
+
+
+@register_snippet
+class Person(index.Indexed, ClusterableModel):
+    """Somebody whom the public may contact. Contact data disappears everywhere on the day the person leaves."""
+
+    name = models.CharField(_("name"), max_length=150)
+    role_fi = models.CharField(_("role in Finnish"), max_length=150, blank=True)
+    role_sv = models.CharField(_("role in Swedish"), max_length=150, blank=True)
+    organisation_fi = models.CharField(_("organisation in Finnish"), max_length=200, blank=True)
+    organisation_sv = models.CharField(_("organisation in Swedish"), max_length=200, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    languages = models.CharField(
+        _("languages spoken"), max_length=40, blank=True, help_text=_("Codes with spaces between, such as fi sv en.")
+    )
+    portrait = models.ForeignKey(
+        "media.CustomImage",
+        verbose_name=_("portrait"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    topics = ParentalManyToManyField("pages.Topic", verbose_name=_("topics"), blank=True, related_name="+")
+    left_on = models.DateField(
+        _("left on"), null=True, blank=True,
+        help_text=_("From this day on no contact data is shown anywhere; the name stays on old posts."),
+    )  # fmt: skip
+
+    objects = PersonQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("role_fi"), FieldPanel("role_sv")]),
+        FieldRowPanel([FieldPanel("organisation_fi"), FieldPanel("organisation_sv")]),
+        MultiFieldPanel([FieldPanel("email"), FieldPanel("phone"), FieldPanel("languages")], _("Contact data")),
+        FieldPanel("portrait"),
+        FieldPanel("topics"),
+        FieldPanel("left_on"),
+    ]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        verbose_name = _("contact person")
+        verbose_name_plural = _("contact people")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def role(self) -> str:
+        """Return the role in the language that is being shown."""
+        return self.in_language("role", get_language())
+
+    @property
+    def organisation(self) -> str:
+        """Return the organisation in the language that is being shown."""
+        return self.in_language("organisation", get_language())
+
+    def in_language(self, field: str, language: str | None) -> str:
+        """Return `field` in `language`, or in the other language where it is empty."""
+        first, second = ("sv", "fi") if language == "sv" else ("fi", "sv")
+        return getattr(self, f"{field}_{first}") or getattr(self, f"{field}_{second}")
+
+    def has_left(self, on: date) -> bool:
+        """Return whether the person has left by the day `on`."""
+        return self.left_on is not None and self.left_on <= on
+
+    @property
+    def language_names(self) -> list[str]:
+        """Return the names of the languages spoken, each in the language itself."""
+        names = dict(settings.LANGUAGES) | {"en": "English", "se": "davvisámegiella"}
+        return [names.get(code, code) for code in self.languages.split()]

@@ -1,0 +1,124 @@
+"""The environment variables that configure the site: read once, typed, and checked before anything starts.
+
+A bad value never becomes a traceback: every one is named in a line of its own and the process ends with status 2,
+so that an operator can mend all of them in one go.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
+
+from environs import Env, EnvValidationError, ValidationError, validate
+
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+SHORTEST_SECRET = 50
+"""Characters; the length below which Django's own deployment check warns."""
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """What a profile supplies when a variable is absent. `None` means that the variable is required."""
+
+    secret_key: str | None = None
+    database_url: str | None = None
+    elasticsearch_url: str | None = None
+    base_url: str | None = None
+    media_root: str | None = None
+    mail_url: str | None = None
+    voikko_path: str = ""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The site's configuration as the environment gives it. Addresses are text, durations are seconds."""
+
+    secret_key: str
+    database: dict[str, Any]
+    elasticsearch_url: str
+    elasticsearch_index: str
+    base_url: str
+    allowed_hosts: list[str]
+    media_root: Path
+    mail_url: str
+    mail_from: str
+    voikko_path: str
+    trusted_proxies: int
+    log_level: str
+
+    def redacted(self) -> dict[str, str]:
+        """Return every value as text with secrets and passwords replaced, for `manage.py configuration`."""
+        shown = {field.name: str(getattr(self, field.name)) for field in fields(self)}
+        shown["secret_key"] = "…"
+        shown["database"] = f"{self.database['ENGINE']} {self.database.get('HOST') or ''} {self.database['NAME']}"
+        for name in ("elasticsearch_url", "mail_url"):
+            shown[name] = without_password(shown[name])
+        return shown
+
+
+def without_password(address: str) -> str:
+    """Return `address` with the password of its user information replaced by an ellipsis."""
+    password = urlsplit(address).password
+    return address.replace(f":{password}@", ":…@") if password else address
+
+
+def is_web_address(value: str) -> None:
+    """Accept http and https addresses with a host; raise `ValidationError` otherwise."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValidationError("must be an http or https address such as https://hyte.example")
+
+
+def is_web_address_or_empty(value: str) -> None:
+    if value:
+        is_web_address(value)
+
+
+def read_environment(defaults: Defaults) -> Environment:
+    """Read and check every variable; end the process with one line per bad value."""
+    env = Env(eager=False)
+
+    def given(default: Any) -> dict[str, Any]:
+        return {} if default is None else {"default": default}
+
+    values = {
+        "secret_key": env.str(
+            "SECRET_KEY", validate=validate.Length(min=SHORTEST_SECRET), **given(defaults.secret_key)
+        ),
+        "database": env.dj_db_url("DATABASE_URL", conn_max_age=0, **given(defaults.database_url)),
+        "elasticsearch_url": env.str(
+            "ELASTICSEARCH_URL", validate=is_web_address_or_empty, **given(defaults.elasticsearch_url)
+        ),
+        "elasticsearch_index": env.str(
+            "ELASTICSEARCH_INDEX", default="hyte", validate=validate.Regexp(r"^[a-z][a-z0-9-]{0,40}$")
+        ),
+        "base_url": env.str("BASE_URL", validate=is_web_address, **given(defaults.base_url)),
+        "allowed_hosts": env.list("ALLOWED_HOSTS", default=[]),
+        "media_root": env.path("MEDIA_ROOT", **given(defaults.media_root)),
+        "mail_url": env.str(
+            "MAIL_URL", validate=validate.Regexp(r"^(smtps?|smtp\+tls|console|memory)://"), **given(defaults.mail_url)
+        ),
+        "mail_from": env.str("MAIL_FROM", default="", validate=validate.Regexp(r"^$|.+@.+")),
+        "voikko_path": env.str("VOIKKO_PATH", default=defaults.voikko_path),
+        "trusted_proxies": env.int("TRUSTED_PROXIES", default=0, validate=validate.Range(min=0, max=5)),
+        "log_level": env.str("LOG_LEVEL", default="INFO", validate=validate.OneOf(LOG_LEVELS)),
+    }
+    try:
+        env.seal()
+    except EnvValidationError as error:
+        stop([f"{name}: {' '.join(map(str, messages))}" for name, messages in error.error_messages.items()])
+    values["base_url"] = values["base_url"].rstrip("/")
+    host = urlsplit(values["base_url"]).hostname or ""
+    values["allowed_hosts"] = values["allowed_hosts"] or [host]
+    values["mail_from"] = values["mail_from"] or f"hyte@{host}"
+    return Environment(**values)
+
+
+def stop(problems: list[str]) -> NoReturn:
+    """Print one line per problem and end the process with status 2."""
+    for problem in problems:
+        sys.stderr.write(f"configuration: {problem}\n")
+    sys.exit(2)

@@ -1,0 +1,31 @@
+"""The profile of the tests: the services that `make test` starts, or SQLite and the built-in search without any."""
+
+import tempfile
+
+from hyte.settings.base import *  # noqa: F403
+from hyte.settings.base import VAR, configure
+from hyte.settings.environment import Defaults, read_environment
+
+globals().update(
+    configure(
+        read_environment(
+            Defaults(
+                secret_key="not-a-secret-the-tests-are-public-and-so-is-this-text",  # noqa: S106
+                database_url=f"sqlite:///{VAR / 'test.sqlite3'}",
+                elasticsearch_url="",
+                base_url="http://testserver",
+                media_root=tempfile.mkdtemp(prefix="hyte-media-"),
+                mail_url="memory://",
+            )
+        )
+    )
+)
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+ELASTICSEARCH_INDEX = "hyte-test"
+SERVE_MEDIA = True
+DEMO = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

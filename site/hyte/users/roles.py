@@ -1,0 +1,40 @@
+"""The six roles of the staff, each a Wagtail group that a migration creates.
+
+What a role may do is said where the thing is: every app grants its own permissions in a migration of its own with
+`grant`, and `hyte.structure` grants the places in the page tree.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+
+class Role(StrEnum):
+    """A role by the name of its group, which staff see in the user settings."""
+
+    COMMUNICATIONS = "Viestintä"
+    COORDINATOR = "Koordinaattori"
+    MODERATOR = "Moderaattori"
+    TRANSLATOR = "Kääntäjä"
+    REGISTRY = "Kirjaamo"
+    ADMINISTRATOR = "Pääkäyttäjä"
+
+
+def grant(apps: Any, app_label: str, model: str, codenames: tuple[str, ...], roles: tuple[Role, ...]) -> None:
+    """Grant permissions on one model to roles, for use in a migration.
+
+    Django creates permissions after all migrations have run, so a fresh database has none yet: they are made here with
+    the names that Django will find later.
+    """
+    content_type, _ = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
+        app_label=app_label, model=model
+    )
+    permissions = [
+        apps.get_model("auth", "Permission").objects.get_or_create(
+            content_type=content_type, codename=codename, defaults={"name": codename.replace("_", " ").capitalize()}
+        )[0]
+        for codename in codenames
+    ]
+    for group in apps.get_model("auth", "Group").objects.filter(name__in=[*roles, Role.ADMINISTRATOR]):
+        group.permissions.add(*permissions)
