@@ -1,6 +1,7 @@
 """Queue a mail in the transaction that causes it; deliver it from the worker.
 
-A mail is delivered at least once: a worker that dies between the mail server's answer and the row's update sends it again.
+A mail is delivered at least once: a worker that dies between the mail server's answer and the update of the row sends it
+again.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ SLOWEST_RETRY = timedelta(hours=2)
 def queue_mail(*, name: str, key: str, to: str, language: str, context: dict[str, object], at: datetime) -> None:
     """Store the mail `name` for the recipient `to`, rendered in `language`.
 
-    The templates are `mail/<name>-subject.txt` and `mail/<name>-body.txt`. A second call with the same key does nothing.
+    The templates are `mail/<name>-subject.txt` and `mail/<name>-body.txt`. A second call with the same key does
+    nothing.
     """
     with translation.override(language):
         subject = " ".join(render_to_string(f"mail/{name}-subject.txt", context).split())
