@@ -1,0 +1,28 @@
+"""Finnish and Swedish language analysis, the same at index time and at query time.
+
+Nothing here knows Django or the search engine: text goes in, words come out. Everything may be called from several
+threads at once.
+"""
+
+from search.analysis.documents import IndexWords, index_words
+from search.analysis.engine import configure, finnish_engine, prepare
+from search.analysis.highlighting import matched_spans
+from search.analysis.queries import QueryWord, QueryWords, query_words
+from search.analysis.version import analysis_version
+from search.analysis.words import LANGUAGES, Word, analyse
+
+__all__ = [
+    "LANGUAGES",
+    "IndexWords",
+    "QueryWord",
+    "QueryWords",
+    "Word",
+    "analyse",
+    "analysis_version",
+    "configure",
+    "finnish_engine",
+    "index_words",
+    "matched_spans",
+    "prepare",
+    "query_words",
+]

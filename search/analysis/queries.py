@@ -1,0 +1,59 @@
+"""A query as words to look for."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from search.analysis.tokens import tokens
+from search.analysis.words import query_forms
+
+MAX_QUERY_WORDS = 40
+"""Words of a query that are looked for; the rest is ignored."""
+
+
+class QueryWord(NamedTuple):
+    """One word of a query, read in both languages; see `Word` for its forms."""
+
+    surface: str
+    bases: tuple[str, ...]
+    parts: tuple[str, ...]
+    folded: tuple[str, ...]
+
+    @property
+    def pieces(self) -> list[str]:
+        """The word as written, cut at hyphens, as the index holds surface words."""
+        return self.surface.split("-")
+
+
+class QueryWords(NamedTuple):
+    """The words of a query in order; `bases`, `parts`, `folded` and `surface` are the same for the query as a whole."""
+
+    words: tuple[QueryWord, ...]
+
+    @property
+    def bases(self) -> list[str]:
+        """Base forms of all readings, to be sought among base forms and compound parts."""
+        return self._all(lambda word: word.bases)
+
+    @property
+    def parts(self) -> list[str]:
+        """What the query's own compounds are made of."""
+        return self._all(lambda word: word.parts)
+
+    @property
+    def folded(self) -> list[str]:
+        """Forms without diacritical marks."""
+        return self._all(lambda word: word.folded)
+
+    @property
+    def surface(self) -> list[str]:
+        """The words as written, cut at hyphens, repeated where the query repeats them: a phrase."""
+        return [piece for word in self.words for piece in word.pieces]
+
+    def _all(self, forms: Callable[[QueryWord], Iterable[str]]) -> list[str]:
+        return list(dict.fromkeys(form for word in self.words for form in forms(word)))
+
+
+def query_words(text: str) -> QueryWords:
+    """The words that a query looks for, in Finnish and Swedish alike, whatever the reader's language."""
+    found = tokens(text, limit=MAX_QUERY_WORDS)
+    return QueryWords(tuple(QueryWord(token.text, *query_forms(token.text)) for token in found))
