@@ -1,0 +1,41 @@
+// Counts down the characters of long texts. Without it the limit stands below the field as a plain sentence.
+//
+// The count on the screen follows every key. Screen readers hear a copy of it, politely and only after a pause in the
+// typing, so that it never interrupts.
+
+const PAUSE = 1200; // milliseconds
+
+function length(text) {
+  // The server counts characters of the text with line breaks of one character, and not UTF-16 units.
+  return Array.from(text.replace(/\r\n?/g, "\n")).length;
+}
+
+function follow(field) {
+  const shown = document.getElementById(`${field.id}_limit`);
+  if (!shown) return;
+  const limit = shown.textContent.trim();
+  const count = document.createElement("span");
+  const spoken = document.createElement("p");
+  let timer;
+  count.className = "field__count";
+  count.setAttribute("aria-hidden", "true");
+  spoken.className = "visually-hidden";
+  spoken.setAttribute("role", "status");
+  shown.replaceChildren(limit, " ", count);
+  shown.after(spoken);
+
+  function update(event) {
+    const left = Number(field.dataset.maximum) - length(field.value);
+    const text = left < 0 ? `${shown.dataset.over} ${-left}` : `${shown.dataset.left} ${left}`;
+    count.textContent = text;
+    count.classList.toggle("field__count--over", left < 0);
+    clearTimeout(timer);
+    if (event) timer = setTimeout(() => { spoken.textContent = text; }, PAUSE);
+  }
+
+  field.addEventListener("input", update);
+  update();
+}
+
+document.querySelectorAll("textarea[data-maximum]").forEach(follow);
+document.getElementById("error-summary")?.focus();
