@@ -1,0 +1,139 @@
+"""What can be done to a comment period. Each act is recorded for good, in the transaction that changes the period."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from consultations import checklist, versions
+from consultations.models import Act, Consultation, PeriodAct
+from consultations.period import State
+from search import outbox
+
+
+class ActRefused(Exception):
+    """The act is not possible now. `code` says why: see the messages in `consultations.staff.forms`."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@transaction.atomic
+def announce(
+    *,
+    consultation: Consultation,
+    opens_at: datetime,
+    closes_at: datetime,
+    by: AbstractBaseUser | None,
+    at: datetime,
+    with_checklist: bool = True,
+) -> PeriodAct:
+    """Announce the comment period and freeze the first version of the document in both languages.
+
+    `closes_at` is exclusive. A consultation taken over from another system was opened there: it is announced without
+    the checklist. Raises `ActRefused` when the checklist has open points, when the period was announced already, or
+    when it would close before it opens or before `at`.
+    """
+    consultation = locked(consultation)
+    if consultation.state(at) is not State.DRAFT:
+        raise ActRefused("already_announced")
+    if closes_at <= max(opens_at, at):
+        raise ActRefused("closes_too_early")
+    if with_checklist and checklist.obstacles(consultation):
+        raise ActRefused("checklist_open")
+    act = record(consultation, Act.ANNOUNCED, by=by, at=at, opens_at=opens_at, closes_at=closes_at)
+    for page in consultation.pages.filter(live=True):
+        versions.freeze(page=page, at=at)
+    return act
+
+
+@transaction.atomic
+def extend(
+    *,
+    consultation: Consultation,
+    closes_at: datetime,
+    reason_fi: str,
+    reason_sv: str,
+    by: AbstractBaseUser | None,
+    at: datetime,
+) -> PeriodAct:
+    """Move the deadline of an announced period to a later instant, with a reason in both languages.
+
+    An ended period can be extended, too: it opens again. Raises `ActRefused` when the new deadline is not later than
+    the old one and than now, or when there is nothing to extend.
+    """
+    consultation = locked(consultation)
+    if consultation.state(at) in (State.DRAFT, State.CANCELLED, State.SUMMARY_PUBLISHED):
+        raise ActRefused("nothing_to_extend")
+    if closes_at <= max(consultation.closes_at, at):
+        raise ActRefused("not_an_extension")
+    return record(
+        consultation, Act.EXTENDED, by=by, at=at, closes_at=closes_at, reason_fi=reason_fi, reason_sv=reason_sv
+    )
+
+
+@transaction.atomic
+def close_early(
+    *, consultation: Consultation, reason_fi: str, reason_sv: str, by: AbstractBaseUser | None, at: datetime
+) -> PeriodAct:
+    """End an open period now, with a reason in both languages. Raises `ActRefused` when it is not open."""
+    consultation = locked(consultation)
+    if not consultation.takes_statements(at):
+        raise ActRefused("not_open")
+    return record(consultation, Act.CLOSED_EARLY, by=by, at=at, closes_at=at, reason_fi=reason_fi, reason_sv=reason_sv)
+
+
+@transaction.atomic
+def cancel(
+    *, consultation: Consultation, reason_fi: str, reason_sv: str, by: AbstractBaseUser | None, at: datetime
+) -> PeriodAct:
+    """Cancel an announced period that has not ended, with a reason in both languages. Raises `ActRefused` otherwise."""
+    consultation = locked(consultation)
+    if consultation.state(at) not in (State.UPCOMING, State.OPEN, State.CLOSING_SOON):
+        raise ActRefused("nothing_to_cancel")
+    return record(consultation, Act.CANCELLED, by=by, at=at, cancelled_at=at, reason_fi=reason_fi, reason_sv=reason_sv)
+
+
+@transaction.atomic
+def publish_summary(*, consultation: Consultation, by: AbstractBaseUser | None, at: datetime) -> PeriodAct:
+    """Declare the outcome published. Raises `ActRefused` unless the period has ended."""
+    consultation = locked(consultation)
+    if consultation.state(at) is not State.CLOSED:
+        raise ActRefused("not_closed")
+    return record(consultation, Act.SUMMARY_PUBLISHED, by=by, at=at, summary_published_at=at)
+
+
+def locked(consultation: Consultation) -> Consultation:
+    """Return the consultation as it is now, locked until the transaction ends."""
+    return Consultation.objects.select_for_update().get(pk=consultation.pk)
+
+
+def record(
+    consultation: Consultation,
+    act: Act,
+    *,
+    by: AbstractBaseUser | None,
+    at: datetime,
+    reason_fi: str = "",
+    reason_sv: str = "",
+    **instants: datetime,
+) -> PeriodAct:
+    """Store the act with the period that it leaves behind, and let the search know."""
+    for name, instant in instants.items():
+        setattr(consultation, name, instant)
+    consultation.save(update_fields=[*instants])
+    row = PeriodAct.objects.create(
+        consultation=consultation,
+        act=act,
+        at=at,
+        by=by,
+        opens_at=consultation.opens_at,
+        closes_at=consultation.closes_at,
+        reason_fi=reason_fi,
+        reason_sv=reason_sv,
+    )
+    outbox.mark(*consultation.pages.all())
+    return row

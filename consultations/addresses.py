@@ -1,0 +1,36 @@
+"""The addresses of statements in each language of the interface."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils import translation
+
+from consultations.models.statement import Statement
+from hyte.pages.addresses import LANGUAGES
+
+
+def statement_address(statement: Statement, language: str) -> str:
+    """Return the permanent address of a published statement."""
+    with translation.override(language):
+        return reverse("statement", args=[statement.public_id])
+
+
+def own_statement_address(statement: Statement, token: str, language: str) -> str:
+    """Return the signed address at which the author sees the statement."""
+    with translation.override(language):
+        return reverse("own_statement", args=[statement.public_id, token])
+
+
+def form_address(public_id: str, language: str) -> str:
+    """Return the address of the form for a statement on the consultation with this public id."""
+    with translation.override(language):
+        return reverse("give_statement", args=[public_id])
+
+
+def in_both_languages(name: str, *args: str) -> dict[str, str]:
+    """Return the address called `name` for each language, for the language switch."""
+    addresses = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            addresses[language] = reverse(name, args=args)
+    return addresses

@@ -1,0 +1,60 @@
+"""The parts of a consultation page that are lists: sections to comment on, facts and attachments."""
+
+from __future__ import annotations
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.rich_text import get_text_for_indexing
+
+
+class SectionValue(blocks.StructValue):
+    def plain_text(self) -> str:
+        """Return the body without markup, a line for each paragraph: what a document version keeps."""
+        return strip_tags(get_text_for_indexing(self["body"].source)).strip()
+
+
+class SectionBlock(blocks.StructBlock):
+    """A part of the draft that readers comment on by itself. Its identity is the same in both languages."""
+
+    title = blocks.CharBlock(label=_("Heading"), max_length=200)
+    body = blocks.RichTextBlock(label=_("Text"), features=["bold", "italic", "link", "document-link", "ol", "ul", "h3"])
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Section")
+        description = _("A part of the draft that readers comment on by itself")
+        preview_value = {"title": "1. Tavoitteet", "body": "<p>Järjestöt ovat hyvinvointialueen kumppaneita.</p>"}
+        template = "consultations/blocks/section.html"
+        value_class = SectionValue
+
+
+class SectionsBlock(blocks.StreamBlock):
+    section = SectionBlock()
+
+
+class FactBlock(blocks.StructBlock):
+    """One line of the basic facts, such as the diary number."""
+
+    label = blocks.CharBlock(label=_("Name"), max_length=100)
+    value = blocks.CharBlock(label=_("Value"), max_length=300)
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Fact")
+        description = _("A name and a value, such as the diary number")
+        preview_value = {"label": "Diaarinumero", "value": "1234/2026"}
+        template = "consultations/blocks/fact.html"
+
+
+class FactsBlock(blocks.StreamBlock):
+    fact = FactBlock()
+
+
+class AttachmentsBlock(blocks.StreamBlock):
+    document = DocumentChooserBlock(
+        label=_("Document"),
+        description=_("The draft, an appendix or background material"),
+        template="consultations/blocks/attachment.html",
+    )

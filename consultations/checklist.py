@@ -1,0 +1,60 @@
+"""What has to be in place before a comment period is announced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from consultations.models import Consultation, ConsultationPage
+
+QUESTIONS = ("what", "who_decides", "how", "next")
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of the list: what has to be so, and whether it is."""
+
+    label: str | Promise
+    done: bool
+
+
+def points(consultation: Consultation) -> list[Point]:
+    """Return every point of the opening checklist in the order of work."""
+    pages = {page.language: page for page in consultation.pages.select_related("locale").filter(live=True)}
+    languages = [code for code, _name in settings.LANGUAGES]
+    both = [pages[code] for code in languages if code in pages]
+    complete = len(both) == len(languages)
+    return [
+        Point(_("The Finnish page is published"), "fi" in pages),
+        Point(_("The Swedish page is published"), "sv" in pages),
+        Point(_("The four questions are answered in both languages"), complete and all(map(answers_all, both))),
+        Point(_("Both languages have the same sections"), complete and same_sections(*both)),
+        Point(_("There is a contact person"), complete and all(page.contact_people.exists() for page in both)),
+        Point(_("There is a moderator who does not own the page"), has_independent_moderator(both)),
+    ]
+
+
+def obstacles(consultation: Consultation) -> list[Point]:
+    """Return the points that are still open."""
+    return [point for point in points(consultation) if not point.done]
+
+
+def has_independent_moderator(pages: list[ConsultationPage]) -> bool:
+    """Return whether somebody may moderate who owns none of the pages: criticism must not be judged by its target."""
+    owners = [page.owner_id for page in pages if page.owner_id is not None]
+    moderators = get_user_model()._default_manager.with_perm(
+        "consultations.moderate_comment", backend="django.contrib.auth.backends.ModelBackend"
+    )
+    return moderators.filter(is_active=True).exclude(pk__in=owners).exists()
+
+
+def answers_all(page: ConsultationPage) -> bool:
+    return all(getattr(page, question).strip() for question in QUESTIONS)
+
+
+def same_sections(first: ConsultationPage, second: ConsultationPage) -> bool:
+    return [block.id for block in first.sections] == [block.id for block in second.sections] != []

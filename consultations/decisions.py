@@ -1,0 +1,115 @@
+"""Decide about a comment, on the record: who, when, from what to what, why, and on which text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import F
+
+from consultations import mails
+from consultations.models import Actor, Comment, Consultation, Decision, Status
+from consultations.models.decision import TRANSITIONS
+from search import outbox
+
+
+class DecisionRefused(Exception):
+    """The decision was not made; `comment` is the comment as it is now."""
+
+    def __init__(self, comment: Comment) -> None:
+        super().__init__(comment.pk)
+        self.comment = comment
+
+
+class AlreadyDecided(DecisionRefused):
+    """Somebody else was first: the comment no longer has the status that was decided about."""
+
+
+class TextChanged(DecisionRefused):
+    """The text is no longer the one that the moderator saw."""
+
+
+class ForbiddenTransition(DecisionRefused):
+    """There is no way from the comment's status to the wanted one."""
+
+
+@transaction.atomic
+def decide(
+    *,
+    comment: Comment,
+    to: Status,
+    by: AbstractBaseUser,
+    at: datetime,
+    text_hash: str,
+    rule: str = "",
+    public_reason: str = "",
+    internal_note: str = "",
+) -> Decision:
+    """Record a moderator's decision and change the comment's status, its counts and its place in the search.
+
+    `comment` carries the status that the moderator saw, `text_hash` the text. Raises `ForbiddenTransition`,
+    `AlreadyDecided` when the status has changed since, and `TextChanged` when the text has.
+    """
+    return record(
+        comment,
+        to,
+        actor=Actor.MODERATOR,
+        by=by,
+        at=at,
+        text_hash=text_hash,
+        rule=rule,
+        public_reason=public_reason,
+        internal_note=internal_note,
+    )
+
+
+def record(
+    comment: Comment,
+    to: Status,
+    *,
+    actor: Actor,
+    at: datetime,
+    text_hash: str,
+    by: AbstractBaseUser | None = None,
+    rule: str = "",
+    public_reason: str = "",
+    internal_note: str = "",
+) -> Decision:
+    """Change the status where nobody was faster, and write what follows from it. Needs a transaction around it."""
+    before = Status(comment.status)
+    if (before, to) not in TRANSITIONS[actor]:
+        raise ForbiddenTransition(comment)
+    Consultation.objects.select_for_update().get(pk=comment.consultation_id)
+    was_public = comment.statement.comments.published().exists()
+    changed = Comment.objects.filter(pk=comment.pk, status=before, text_hash=text_hash).update(status=to)
+    if not changed:
+        now = Comment.objects.get(pk=comment.pk)
+        raise TextChanged(now) if now.status == before else AlreadyDecided(now)
+    comment.status = to
+    decision = Decision.objects.create(
+        comment=comment,
+        at=at,
+        actor=actor,
+        by=by,
+        from_status=before,
+        to_status=to,
+        rule=rule,
+        public_reason=public_reason,
+        internal_note=internal_note,
+        text_hash=text_hash,
+    )
+    count(comment, before=before, to=to, was_public=was_public)
+    mails.queue_decision(decision=decision)
+    outbox.mark(comment.statement)
+    return decision
+
+
+def count(comment: Comment, *, before: Status, to: Status, was_public: bool) -> None:
+    """Keep the consultation's counts of what is published; the row is locked by the caller."""
+    comments = (to == Status.PUBLISHED) - (before == Status.PUBLISHED)
+    is_public = comment.statement.comments.published().exists()
+    Consultation.objects.filter(pk=comment.consultation_id).update(
+        published_comments=F("published_comments") + comments,
+        published_statements=F("published_statements") + (int(is_public) - int(was_public)),
+    )

@@ -1,0 +1,32 @@
+"""What the search may show of a statement: its published comments and nothing else."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from consultations.addresses import in_both_languages
+from consultations.mails import title_of
+from consultations.models.statement import Statement
+from search.documents import Kind, SearchDocument
+
+
+def statement_document(statement: Statement) -> SearchDocument | None:
+    """Return the document of `statement`, or `None` while none of its comments is published."""
+    comments = list(statement.comments.published().select_related("section"))
+    if not comments or not any(page.is_public() for page in statement.consultation.pages.all()):
+        return None
+    parts = []
+    for comment in comments:
+        heading = comment.title or (comment.section.title_in(statement.language) if comment.section else "")
+        parts.append(f"{heading}\n\n{comment.text}" if heading else comment.text)
+    return SearchDocument(
+        kind=Kind.STATEMENT,
+        language=statement.language,
+        title=f"{statement.author}: {title_of(statement)}",
+        urls=in_both_languages("statement", statement.public_id),
+        body="\n\n".join(parts),
+        people=(statement.name,) if statement.name else (),
+        organisations=(statement.organisation,) if statement.speaks_for_others else (),
+        date=timezone.localdate(statement.submitted_at),
+        external_id=statement.external_id or "",
+    )

@@ -1,0 +1,136 @@
+"""The form in which the public gives a statement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from consultations.business_id import normalise_business_id
+from consultations.models.pages import ConsultationPage
+from consultations.models.statement import Capacity
+from consultations.submission import CommentInput, StatementInput
+from consultations.text import LONGEST_COMMENT, clean_line, clean_text
+from hyte.pages.forms import PublicForm
+
+WHOLE = "comment"
+SECTION_PREFIX = "comment-"
+PUBLIC_CAPACITIES = [(choice.value, choice.label) for choice in (Capacity.PERSON, Capacity.ORGANISATION)]
+
+
+class LineField(forms.CharField):
+    """One line of text, cleaned before it is judged: an invisible character is removed, not complained about."""
+
+    def to_python(self, value: Any) -> str:
+        return clean_line(str(value)) if value not in self.empty_values else ""
+
+
+class CommentField(forms.CharField):
+    """A comment: plain text with paragraphs, cleaned before it is measured."""
+
+    widget = forms.Textarea(attrs={"rows": 8})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=LONGEST_COMMENT, **kwargs)
+        self.error_messages["max_length"] = _(
+            "The text has %(show_value)d characters; at most %(limit_value)d fit. Shorten it or divide it."
+        )
+
+    def to_python(self, value: Any) -> str:
+        return clean_text(str(value)) if value not in self.empty_values else ""
+
+
+class StatementForm(PublicForm):
+    """Who speaks, and what they say on each section and on the whole. Only the sections that are filled in are sent."""
+
+    capacity = forms.ChoiceField(
+        label=_("For whom do you speak?"), choices=PUBLIC_CAPACITIES, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose for whom you speak.")},
+    )  # fmt: skip
+    name = LineField(
+        label=_("Your name or pseudonym"), max_length=150, required=False,
+        help_text=_("Shown in public. An organisation may leave it empty."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )  # fmt: skip
+    organisation = LineField(
+        label=_("Official name of the organisation"), max_length=200, required=False,
+        help_text=_("Only when you speak for an organisation. Shown in public."),
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )  # fmt: skip
+    business_id = LineField(
+        label=_("Business ID"), max_length=9, required=False, help_text=_("If the organisation has one: 1234567-8")
+    )
+    role = LineField(
+        label=_("Your role in the organisation"), max_length=150, required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+    )  # fmt: skip
+    email = forms.EmailField(
+        label=_("E-mail address"), required=False,
+        help_text=_("Not shown to anybody but the registry. We send the receipt and the decision to it."),
+    )  # fmt: skip
+    key = forms.CharField(widget=forms.HiddenInput, required=False)
+    website = forms.CharField(label=_("Leave this field empty"), required=False)
+
+    def __init__(self, *args: Any, page: ConsultationPage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.page = page
+        for block in page.sections:
+            self.fields[f"{SECTION_PREFIX}{block.id}"] = CommentField(label=block.value["title"])
+        self.fields[WHOLE] = CommentField(
+            label=_("Comment on the whole") if len(page.sections) else _("Your comment"),
+        )
+
+    def section_fields(self) -> list[tuple[Any, Any]]:
+        """Return each section's block with its field."""
+        return [(block, self[f"{SECTION_PREFIX}{block.id}"]) for block in self.page.sections]
+
+    def whole_field(self) -> Any:
+        """Return the field for what concerns the whole."""
+        return self[WHOLE]
+
+    def clean_business_id(self) -> str:
+        value = self.cleaned_data["business_id"]
+        if not value:
+            return ""
+        if (normalised := normalise_business_id(value)) is None:
+            raise forms.ValidationError(_("This is not a business ID: check the digits and the hyphen."))
+        return normalised
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        capacity = cleaned.get("capacity")
+        if capacity == Capacity.PERSON and not cleaned.get("name"):
+            self.fault("name", _("Give your name or a pseudonym."))
+        if capacity == Capacity.ORGANISATION and not cleaned.get("organisation"):
+            self.fault("organisation", _("Give the name of the organisation."))
+        comment_fields = [name for name in self.fields if name == WHOLE or name.startswith(SECTION_PREFIX)]
+        if not any(cleaned.get(name) or self.has_error(name) for name in comment_fields):
+            self.fault(comment_fields[0], _("Write a comment on at least one section or on the whole."))
+        return cleaned
+
+    def fault(self, field: str, message: str | Promise) -> None:
+        if not self.has_error(field):
+            self.add_error(field, message)
+
+    def statement(self, language: str) -> StatementInput:
+        """Return the statement of a valid form."""
+        cleaned = self.cleaned_data
+        sections = [CommentInput(block.id, cleaned[f"{SECTION_PREFIX}{block.id}"]) for block in self.page.sections]
+        return StatementInput(
+            language=language,
+            capacity=Capacity(cleaned["capacity"]),
+            comments=(*sections, CommentInput(None, cleaned[WHOLE])),
+            name=cleaned["name"],
+            organisation=cleaned["organisation"],
+            business_id=cleaned["business_id"],
+            role=cleaned["role"],
+            email=cleaned["email"],
+        ).cleaned()
+
+    def typed_texts(self) -> list[tuple[str, str]]:
+        """Return what was typed, with its labels, to be handed back when it could not be received."""
+        texts = [(field.label, field.value() or "") for _block, field in self.section_fields()]
+        texts.append((self.whole_field().label, self.whole_field().value() or ""))
+        return [(str(label), clean_text(str(text))) for label, text in texts if str(text).strip()]

@@ -1,0 +1,56 @@
+"""The mails that a statement causes. None carries anybody's text: a wrong address must not make the site a relay."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+
+from consultations.addresses import own_statement_address
+from consultations.models.decision import Actor, Decision
+from consultations.models.statement import Statement, StatementContact
+from consultations.tokens import link_token
+from hyte.mail.outbox import queue_mail
+
+
+def queue_receipt(*, statement: Statement, token: str, email: str, at: datetime) -> None:
+    """Tell the author that the statement has arrived, with the link to it."""
+    queue_mail(
+        name="statement-received",
+        key=f"statement-received:{statement.public_id}",
+        to=email,
+        language=statement.language,
+        context=context_of(statement, token),
+        at=at,
+    )
+
+
+def queue_decision(*, decision: Decision) -> None:
+    """Tell the author of a moderator's decision, with its rule and reason and the link to the statement."""
+    statement = decision.comment.statement
+    contact = StatementContact.objects.filter(statement=statement).first()
+    if contact is None or decision.actor != Actor.MODERATOR:
+        return
+    queue_mail(
+        name="statement-decided",
+        key=f"statement-decided:{decision.pk}",
+        to=contact.email,
+        language=statement.language,
+        context=context_of(statement, link_token(statement.key)) | {"decision": decision},
+        at=decision.at,
+    )
+
+
+def context_of(statement: Statement, token: str) -> dict[str, object]:
+    return {
+        "statement": statement,
+        "consultation_title": title_of(statement),
+        "link": settings.BASE_URL + own_statement_address(statement, token, statement.language),
+    }
+
+
+def title_of(statement: Statement) -> str:
+    """Return the title of the consultation in the statement's language, or in the other where that is missing."""
+    pages = {page.language: page for page in statement.consultation.pages.select_related("locale")}
+    page = pages.get(statement.language) or next(iter(pages.values()), None)
+    return page.title if page is not None else ""

@@ -1,0 +1,87 @@
+"""What was decided about a comment: by whom, when, from what to what, under which rule, on which text."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from consultations.models.append_only import AppendOnlyModel
+from consultations.models.statement import Comment, Status
+
+
+class Actor(models.TextChoices):
+    """Who decided."""
+
+    MODERATOR = "moderator", _("Moderator")
+    AUTHOR = "author", _("The author")
+    AUTOMATIC = "automatic", _("Published at once")
+    TAKEN_OVER = "taken_over", _("Taken over from another system")
+
+
+TRANSITIONS: dict[Actor, frozenset[tuple[Status, Status]]] = {
+    Actor.MODERATOR: frozenset(
+        {
+            (Status.PENDING, Status.PUBLISHED),
+            (Status.PENDING, Status.REJECTED),
+            (Status.PUBLISHED, Status.HIDDEN),
+            (Status.HIDDEN, Status.PUBLISHED),
+        }
+    ),
+    Actor.AUTHOR: frozenset({(Status.PENDING, Status.WITHDRAWN), (Status.PUBLISHED, Status.WITHDRAWN)}),
+    Actor.AUTOMATIC: frozenset({(Status.PENDING, Status.PUBLISHED)}),
+    Actor.TAKEN_OVER: frozenset({(Status.PENDING, Status.PUBLISHED), (Status.PENDING, Status.REJECTED)}),
+}
+"""Every change of status that there is, by who may make it."""
+
+
+def allowed_transitions() -> Q:
+    """Return the transitions as a condition for the database."""
+    return reduce(
+        or_,
+        (
+            Q(actor=actor, from_status=before, to_status=after)
+            for actor, pairs in TRANSITIONS.items()
+            for before, after in sorted(pairs)
+        ),
+    )
+
+
+class Decision(AppendOnlyModel):
+    """One decision, on the record for good."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="decisions")
+    at = models.DateTimeField(_("decided"))
+    actor = models.CharField(max_length=10, choices=Actor)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    from_status = models.CharField(max_length=9, choices=Status)
+    to_status = models.CharField(max_length=9, choices=Status)
+    rule = models.CharField(_("rule"), max_length=40, blank=True)
+    public_reason = models.TextField(_("reason for the author and the public"), blank=True)
+    internal_note = models.TextField(_("internal note"), blank=True)
+    text_hash = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="consultations_decision_moderator_is_named",
+                condition=Q(actor=Actor.MODERATOR, by__isnull=False) | (~Q(actor=Actor.MODERATOR) & Q(by=None)),
+            ),
+            models.CheckConstraint(
+                name="consultations_decision_against_has_reason",
+                condition=~Q(actor=Actor.MODERATOR, to_status__in=(Status.REJECTED, Status.HIDDEN))
+                | ~Q(public_reason=""),
+                violation_error_message=_("Say why: the author is told the reason."),
+            ),
+            models.CheckConstraint(name="consultations_decision_allowed_transition", condition=allowed_transitions()),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_status} → {self.to_status}"

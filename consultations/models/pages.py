@@ -1,0 +1,169 @@
+"""The pages that show a consultation, one in each language."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from consultations import versions
+from consultations.blocks import AttachmentsBlock, FactsBlock, SectionsBlock
+from consultations.models.consultation import Consultation
+from consultations.period import State
+from hyte.pages.models.base import BasePage, EditorialPage
+from search.documents import Kind, SearchDocument
+
+ANSWER_FEATURES = ["bold", "italic", "link", "document-link", "ul"]
+
+
+class ConsultationIndexPage(BasePage):
+    """All consultations: what is open, what is coming, what came of those that have ended."""
+
+    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    template = "consultations/consultation_index_page.html"
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["consultations.ConsultationPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("list of consultations")
+        verbose_name_plural = _("lists of consultations")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from consultations.listing import ConsultationListing
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"listing": ConsultationListing.of(self, request.GET, timezone.now())}
+
+    def search_document(self) -> SearchDocument | None:
+        return None
+
+
+class StatementsOnRecord(Exception):
+    """A page of a consultation that has statements was about to disappear. Its statements are official records."""
+
+
+class ConsultationPage(EditorialPage):
+    """What a consultation asks, in one language. Everything about time, statements and counts is the consultation's."""
+
+    consultation = models.ForeignKey(
+        Consultation, on_delete=models.PROTECT, related_name="pages", null=True, editable=False
+    )
+    what = RichTextField(_("what is this about"), features=ANSWER_FEATURES, blank=True)
+    who_decides = RichTextField(_("who decides"), features=ANSWER_FEATURES, blank=True)
+    how = RichTextField(_("how you can take part"), features=ANSWER_FEATURES, blank=True)
+    next = RichTextField(_("what happens next"), features=ANSWER_FEATURES, blank=True)
+    summary = RichTextField(_("summary in plain language"), features=ANSWER_FEATURES, blank=True)
+    sections = StreamField(SectionsBlock(), verbose_name=_("sections to comment on"), blank=True)
+    facts = StreamField(FactsBlock(), verbose_name=_("basic facts"), blank=True)
+    attachments = StreamField(AttachmentsBlock(), verbose_name=_("attachments"), blank=True)
+    outcome = RichTextField(_("how the comments made a difference"), blank=True)
+
+    display_relations: ClassVar[tuple[str, ...]] = ("consultation",)
+    exclude_fields_in_copy = [*EditorialPage.exclude_fields_in_copy, "consultation"]
+    content_panels = [
+        *EditorialPage.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("what"), FieldPanel("who_decides"), FieldPanel("how"), FieldPanel("next")],
+            heading=_("The four questions"),
+        ),
+        FieldPanel("summary"),
+        FieldPanel("sections"),
+        FieldPanel("facts"),
+        FieldPanel("attachments"),
+        FieldPanel("outcome"),
+        *EditorialPage.related_panels,
+    ]
+    settings_panels = [PublishingPanel()]
+    override_translatable_fields = [
+        SynchronizedField("consultation", overridable=False),
+        SynchronizedField("topics"),
+        SynchronizedField("contact_people"),
+        TranslatableField("slug"),
+    ]
+    template = "consultations/consultation_page.html"
+    parent_page_types = ["consultations.ConsultationIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("consultation page")
+        verbose_name_plural = _("consultation pages")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.expire_at and self.has_statements():
+            raise ValidationError(
+                {"expire_at": _("A consultation that has statements stays at its address: it cannot expire.")}
+            )
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save; a page without a consultation gets its translation's or a new one, a published one is frozen.
+
+        Raises `StatementsOnRecord` when a page that has statements would be unpublished.
+        """
+        if self.consultation_id is None:
+            self.consultation = self.consultation_of_translation() or Consultation.objects.create()
+        if not self.live and self.pk and self.has_statements() and self.is_live_in_database():
+            raise StatementsOnRecord(self.title)
+        result = super().save(*args, **kwargs)
+        if self.live and kwargs.get("update_fields") is None and self.consultation.opens_at is not None:
+            versions.freeze(page=self, at=timezone.now())
+        return result
+
+    def consultation_of_translation(self) -> Consultation | None:
+        """Return the consultation that the page in the other language shows."""
+        translations = type(self).objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
+        return Consultation.objects.filter(pages__in=translations).first()
+
+    def has_statements(self) -> bool:
+        return self.consultation is not None and self.consultation.statements.exists()
+
+    def is_live_in_database(self) -> bool:
+        return type(self).objects.filter(pk=self.pk, live=True).exists()
+
+    def state(self, at: datetime) -> State:
+        return self.consultation.state(at)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from consultations.addresses import form_address
+        from consultations.thread import Thread
+
+        context = super().get_context(request, *args, **kwargs)
+        at = timezone.now()
+        today = timezone.localdate(at)
+        people = self.contact_people.select_related("portrait").all()
+        return context | {
+            "at": at,
+            "consultation": self.consultation,
+            "state": self.state(at),
+            "takes_statements": self.consultation.takes_statements(at),
+            "form_address": form_address(self.consultation.public_id, self.language),
+            "acts": list(self.consultation.acts.all()),
+            "contact_people": [{"person": person, "left": person.has_left(today)} for person in people],
+            "thread": Thread.of(self.consultation, older=request.GET.get("older", "")),
+        }
+
+    def search_document(self) -> SearchDocument | None:
+        if not self.is_public():
+            return None
+        sections = [f"{block.value['title']}\n{block.value.plain_text()}" for block in self.sections]
+        answers = [self.what, self.who_decides, self.how, self.next, self.summary, self.outcome]
+        facts = [f"{block.value['label']}: {block.value['value']}" for block in self.facts]
+        return self.editorial_document(
+            Kind.CONSULTATION,
+            body="\n\n".join([*(versions.plain(answer) for answer in answers if answer), *sections, *facts]),
+            date=timezone.localdate(self.consultation.opens_at) if self.consultation.opens_at else None,
+            opens_at=self.consultation.opens_at,
+            closes_at=self.consultation.closes_at,
+        )

@@ -1,0 +1,35 @@
+"""Signs of spam, each with its reason. They hold a statement for a moderator; nothing is ever dropped."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from enum import StrEnum
+
+FASTEST_HUMAN = timedelta(seconds=4)
+"""Time between handing out the form and its return."""
+
+MOST_LINKS = 3
+"""Web addresses in one statement; associations seldom refer to more sources than this."""
+
+ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+
+
+class Signal(StrEnum):
+    """Why a statement waits for a moderator even where comments are published at once."""
+
+    TRAP = "trap"
+    TOO_FAST = "too_fast"
+    LINKS = "links"
+
+
+def signals(*, texts: list[str], trap: str, age: timedelta) -> list[Signal]:
+    """Return the signs found in the texts, the field that only machines fill, and the age of the form."""
+    found = []
+    if trap:
+        found.append(Signal.TRAP)
+    if age < FASTEST_HUMAN:
+        found.append(Signal.TOO_FAST)
+    if sum(len(ADDRESS.findall(text)) for text in texts) > MOST_LINKS:
+        found.append(Signal.LINKS)
+    return found

@@ -1,0 +1,240 @@
+"""Receive a statement: exactly once, in time, whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+
+from consultations import decisions, mails, versions
+from consultations.models import (
+    Actor,
+    Capacity,
+    Channel,
+    Comment,
+    Consultation,
+    Moderation,
+    Section,
+    SectionText,
+    Statement,
+    StatementContact,
+    Status,
+)
+from consultations.models.statement import hash_of
+from consultations.text import clean_line, clean_text
+from consultations.tokens import link_token, token_hash
+from search import outbox
+
+
+class ConsultationNotOpen(Exception):
+    """The consultation did not take statements at the instant of arrival."""
+
+
+class KeyUsedForAnotherText(Exception):
+    """A statement with another text was already received with this key."""
+
+    def __init__(self, statement: Statement) -> None:
+        super().__init__(statement.public_id)
+        self.statement = statement
+
+
+@dataclass(frozen=True)
+class CommentInput:
+    """What is said on one section; `section` is its UUID as text, `None` for the whole."""
+
+    section: str | None
+    text: str
+    title: str = ""
+
+    def cleaned(self) -> CommentInput:
+        return CommentInput(self.section, clean_text(self.text), clean_line(self.title))
+
+
+@dataclass(frozen=True)
+class StatementInput:
+    """A statement as its author sent it."""
+
+    language: str
+    capacity: Capacity
+    comments: tuple[CommentInput, ...]
+    name: str = ""
+    organisation: str = ""
+    business_id: str = ""
+    role: str = ""
+    email: str = ""
+
+    def cleaned(self) -> StatementInput:
+        """Return the statement in the form in which it is stored, without empty comments."""
+        comments = tuple(cleaned for comment in self.comments if (cleaned := comment.cleaned()).text)
+        speaks_for = self.capacity != Capacity.PERSON
+        return StatementInput(
+            language=self.language,
+            capacity=self.capacity,
+            comments=comments,
+            name=clean_line(self.name),
+            organisation=clean_line(self.organisation) if speaks_for else "",
+            business_id=self.business_id if self.capacity == Capacity.ORGANISATION else "",
+            role=clean_line(self.role) if speaks_for else "",
+            email=self.email.strip(),
+        )
+
+    def fingerprint(self) -> str:
+        """Return a hash of all that was sent; it tells a repeated form from a changed one."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The statement and the token of its signed link. `new` tells a first arrival from a repeat."""
+
+    statement: Statement
+    token: str
+    new: bool
+
+
+def submit_statement(
+    *,
+    consultation: Consultation,
+    statement: StatementInput,
+    key: UUID,
+    at: datetime,
+    signals: list[str] | None = None,
+) -> Receipt:
+    """Store the statement with its comments, its receipt mail and its search mark in one transaction.
+
+    The consultation's row is locked, so that a statement is either before an act upon the period or after it. The same
+    key with the same text returns the first receipt, also after the deadline: it was received in time. Raises
+    `ConsultationNotOpen`, and `KeyUsedForAnotherText` when the key has brought another text before. Unknown sections
+    raise `Section.DoesNotExist`.
+    """
+    statement = statement.cleaned()
+    try:
+        with transaction.atomic():
+            asked = Consultation.objects.select_for_update().get(pk=consultation.pk)
+            if (earlier := Statement.objects.filter(key=key).first()) is not None:
+                return repeated(earlier, statement)
+            if not asked.takes_statements(at):
+                raise ConsultationNotOpen
+            return received(asked, statement, key, at, signals or [])
+    except IntegrityError:
+        # Two forms with one key for different consultations lock different rows; the unique key decides.
+        earlier = Statement.objects.filter(key=key).first()
+        if earlier is None:
+            raise
+        return repeated(earlier, statement)
+
+
+@transaction.atomic
+def register_statement(
+    *,
+    consultation: Consultation,
+    statement: StatementInput,
+    channel: Channel,
+    submitted_at: datetime,
+    external_id: str | None = None,
+) -> Statement:
+    """Store a statement that did not come through the form: by e-mail, by post, or from another system.
+
+    It keeps the instant at which it arrived there, in time or not, and waits for a moderator like any other. Unknown
+    sections raise `Section.DoesNotExist`.
+    """
+    statement = statement.cleaned()
+    key = uuid4()
+    row = store(
+        Consultation.objects.select_for_update().get(pk=consultation.pk),
+        statement,
+        key=key,
+        channel=channel,
+        submitted_at=submitted_at,
+        external_id=external_id,
+    )
+    outbox.mark(row)
+    return row
+
+
+def repeated(earlier: Statement, statement: StatementInput) -> Receipt:
+    """Return the first receipt for a repeated form; raise `KeyUsedForAnotherText` when the text has changed."""
+    if earlier.fingerprint != statement.fingerprint():
+        raise KeyUsedForAnotherText(earlier)
+    return Receipt(earlier, link_token(earlier.key), new=False)
+
+
+def received(consultation: Consultation, sent: StatementInput, key: UUID, at: datetime, signals: list[str]) -> Receipt:
+    """Write the rows of a statement that is in time."""
+    statement = store(consultation, sent, key=key, channel=Channel.WEB, submitted_at=at, signals=signals)
+    token = link_token(key)
+    if sent.email:
+        mails.queue_receipt(statement=statement, token=token, email=sent.email, at=at)
+    if consultation.moderation == Moderation.POST and not signals:
+        for comment in statement.comments.all():
+            decisions.record(comment, Status.PUBLISHED, actor=Actor.AUTOMATIC, at=at, text_hash=comment.text_hash)
+    outbox.mark(statement)
+    return Receipt(statement, token, new=True)
+
+
+def store(
+    consultation: Consultation,
+    sent: StatementInput,
+    *,
+    key: UUID,
+    channel: Channel,
+    submitted_at: datetime,
+    signals: list[str] | None = None,
+    external_id: str | None = None,
+) -> Statement:
+    """Insert the statement, its comments and, where there is one, its author's address."""
+    statement = Statement.objects.create(
+        consultation=consultation,
+        language=sent.language,
+        capacity=sent.capacity,
+        name=sent.name,
+        organisation=sent.organisation,
+        business_id=sent.business_id,
+        role=sent.role,
+        channel=channel,
+        submitted_at=submitted_at,
+        key=key,
+        fingerprint=sent.fingerprint(),
+        token_hash=token_hash(link_token(key)),
+        signals=signals or [],
+        external_id=external_id,
+    )
+    add_comments(statement, sent.comments)
+    if sent.email:
+        StatementContact.objects.create(statement=statement, email=sent.email)
+    return statement
+
+
+def add_comments(statement: Statement, comments: tuple[CommentInput, ...]) -> None:
+    """Store the comments with the section, version and text that each is about."""
+    texts = versions.section_texts(statement.consultation, statement.language)
+    known = {str(section.uuid): section for section in statement.consultation.sections.all()}
+    rows = []
+    for comment in comments:
+        section = None
+        if comment.section is not None:
+            if comment.section not in known:
+                raise Section.DoesNotExist(comment.section)
+            section = known[comment.section]
+        rows.append(comment_row(statement, comment, section, texts.get(section.pk) if section else None))
+    Comment.objects.bulk_create(rows)
+
+
+def comment_row(
+    statement: Statement, comment: CommentInput, section: Section | None, about: SectionText | None
+) -> Comment:
+    return Comment(
+        statement=statement,
+        consultation=statement.consultation,
+        section=section,
+        version=about.version if about else None,
+        section_text_hash=about.text_hash if about else "",
+        title=comment.title,
+        text=comment.text,
+        text_hash=hash_of(comment.title, comment.text),
+        submitted_at=statement.submitted_at,
+    )

@@ -1,0 +1,62 @@
+"""How statements and their time are written on a page."""
+
+from datetime import datetime
+
+from django import template
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from consultations.links import linkify
+from consultations.models import Comment, Consultation
+from consultations.text import Subheading, blocks_of
+
+register = template.Library()
+
+
+@register.filter
+def statement_text(text: str, level: int = 4) -> SafeString:
+    """Write a comment's plain text: paragraphs, subheadings as headings of `level`, addresses as links.
+
+    Everything is escaped; nothing that the author wrote becomes markup but paragraphs, subheadings and web addresses.
+    """
+    parts = []
+    for block in blocks_of(text):
+        if isinstance(block, Subheading):
+            parts.append(f"<h{level:d}>{escape(block.text)}</h{level:d}>")
+        else:
+            parts.append(f"<p>{linkify(block.text)}</p>")
+    return mark_safe("\n".join(parts))  # noqa: S308 (each part is escaped above)
+
+
+@register.filter
+def state_of(consultation: Consultation, at: datetime) -> str:
+    """Return the state at the instant `at`."""
+    return consultation.state(at)
+
+
+@register.filter
+def time_left(consultation: Consultation, at: datetime) -> str:
+    """Write the time until the deadline in days, or in hours on the last day; empty when statements are not taken."""
+    left = consultation.time_left(at)
+    if left is None:
+        return ""
+    if left.days >= 1:
+        return ngettext("%(count)d day left", "%(count)d days left", left.days) % {"count": left.days}
+    hours = left.seconds // 3600
+    if hours >= 1:
+        return ngettext("%(count)d hour left", "%(count)d hours left", hours) % {"count": hours}
+    return _("Less than an hour left")
+
+
+@register.simple_tag
+def section_title(comment: Comment) -> str:
+    """Return the heading of the section that a comment is about, in the language of the page; empty for the whole."""
+    return comment.section.title_in(get_language() or "fi") if comment.section else ""
+
+
+@register.simple_tag
+def comment_count(count: int) -> str:
+    """Write how many comments there are."""
+    return conditional_escape(ngettext("%(count)d comment", "%(count)d comments", count) % {"count": count})

@@ -1,0 +1,82 @@
+"""The text of a comment: cleaned once when it arrives, structured when it is shown. Pure functions on plain text.
+
+A blank line ends a paragraph; a line that starts with "## " is a subheading. Nothing else is markup: what looks like
+HTML stays text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+LONGEST_COMMENT = 10_000
+"""Characters of one comment."""
+
+SUBHEADING = "## "
+
+# Cc but for line breaks, bidirectional controls, the language tag block, noncharacters, lone surrogates, the byte order
+# mark and the soft hyphen. The zero-width joiner stays: emoji and some scripts are built with it.
+UNWANTED = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff\ud800-\udfff]"
+)
+COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+PILED_MARKS = re.compile(f"([{COMBINING}]{{3}})[{COMBINING}]+")
+"""More than three combining marks on one letter, which no living orthography needs."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; its line breaks are kept."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Subheading:
+    """A subheading without its mark."""
+
+    text: str
+
+
+def clean_text(text: str) -> str:
+    """Return `text` in normal form C with Unix line ends, without invisible controls, with at most one blank line."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    text = UNWANTED.sub("", text.replace("\t", " "))
+    text = PILED_MARKS.sub(r"\1", unicodedata.normalize("NFC", text))
+    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip()
+
+
+def clean_line(text: str) -> str:
+    """Return `text` cleaned as one line, for names and titles."""
+    return " ".join(clean_text(text).split())
+
+
+def text_hash(text: str) -> str:
+    """Return the hexadecimal SHA-256 of `text`: decisions and corrections say by it which text they are about."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def blocks_of(text: str) -> list[Paragraph | Subheading]:
+    """Return the paragraphs and subheadings of a cleaned text in order."""
+    blocks: list[Paragraph | Subheading] = []
+    lines: list[str] = []
+
+    def end_paragraph() -> None:
+        if lines:
+            blocks.append(Paragraph("\n".join(lines)))
+            lines.clear()
+
+    for line in text.split("\n"):
+        if line.startswith(SUBHEADING) and line[len(SUBHEADING) :].strip():
+            end_paragraph()
+            blocks.append(Subheading(line[len(SUBHEADING) :].strip()))
+        elif line:
+            lines.append(line)
+        else:
+            end_paragraph()
+    end_paragraph()
+    return blocks
