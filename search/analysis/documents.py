@@ -8,7 +8,8 @@ from search.analysis.words import analyse
 class IndexWords(NamedTuple):
     """Three lists of words without spaces in them, each to be joined with spaces and split at spaces by the index.
 
-    `words` are base forms followed by compound parts, in the order of the text. `folded` are forms without
+    `words` are base forms and compound parts, in the order of the text. A base form is there twice, so that a word
+    counts for more than the same word inside a compound. `folded` are forms without
     diacritical marks. `surface` are the words as written, in lower case and cut at hyphens, one for each position:
     for phrases, and for what a misspelt word may have meant.
     """
@@ -24,8 +25,7 @@ def index_words(text: str, language: str | None) -> IndexWords:
     folded: list[str] = []
     surface: list[str] = []
     for word in analyse(text, language):
-        words += word.bases
-        words += word.parts
+        words += (*word.bases, *word.bases, *word.parts)
         folded += word.folded
         surface += word.surface.split("-")
     return IndexWords(words, folded, surface)

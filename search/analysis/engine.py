@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 from search.analysis import finnish, resources, swedish, words
-from search.analysis.voikko_library import VoikkoUnavailableError, open_voikko
+from search.analysis.voikko_handles import voikko_is_available
 
 
 def configure(*, voikko_path: Path | None = None, cache_dir: Path | None = None) -> None:
@@ -22,11 +22,7 @@ def configure(*, voikko_path: Path | None = None, cache_dir: Path | None = None)
 
 def finnish_engine() -> Literal["voikko", "simplemma"]:
     """Which engine reads Finnish: Voikko where it can be loaded, else simplemma with lesser results."""
-    try:
-        open_voikko(resources.current().voikko_path)
-    except VoikkoUnavailableError:
-        return "simplemma"
-    return "voikko"
+    return "voikko" if voikko_is_available() else "simplemma"
 
 
 def prepare() -> None:

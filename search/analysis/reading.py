@@ -1,6 +1,6 @@
 """What one language makes of one word."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 
@@ -25,3 +25,14 @@ def reading(bases: Iterable[str], parts: Iterable[str] = (), *, known: bool = Tr
 def canonical(form: str) -> str:
     """The form in lower case and without hyphens, so that linja-auto and linjaauto, or SOTE-työ and sotetyö, meet."""
     return form.lower().replace("-", "") or form
+
+
+def read_hyphenated(word: str, read: Callable[[str], Reading]) -> Reading:
+    """The reading of a hyphenated word from those of its pieces: the last one is inflected, each is a part."""
+    pieces = [read(piece) for piece in word.split("-")]
+    beginning = word[: word.rindex("-")]
+    return reading(
+        [beginning + base for base in pieces[-1].bases],
+        [part for piece in pieces for part in (*piece.bases, *piece.parts)],
+        known=all(piece.known for piece in pieces),
+    )

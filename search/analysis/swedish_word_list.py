@@ -1,72 +1,83 @@
-"""What the Swedish spelling dictionary hunspell-sv (LGPL-3.0) says about compounds.
-
-Its affix rules mark which words may begin a compound, in which form (välfärd as `välfärds`, hälsa as `hälso`, gata as
-`gatu`), and which may end one. How many of its own entries a word begins or ends tells how likely it is elsewhere.
-"""
+"""The Swedish spelling dictionary hunspell-sv (LGPL-3.0): its words, and the forms that its affix rules give them."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from importlib.metadata import files
 from pathlib import Path
 from typing import NamedTuple
 
-_MAY_BEGIN = frozenset("XU")
-_MAY_END = frozenset("YO")  # O: adjectives, which end compounds freely
-_NOUN = "A"
-_ONLY_IN_COMPOUND = "Z"
+# Flags of hunspell-sv's affix file.
 _FORBIDDEN = "%"
-_SHORTEST_PART = 3
-
-# Prepositions and adverbs: what they begin is seldom the sum of its parts (motsats, undervisning, framställa).
-_PARTICLES = frozenset(
-    "an av bak bi bort efter emot fast för fram från före genom hem hän ihop in kring mellan mot ned ner om på runt sam"
-    " själv till under undan upp ut utan vid vidare å åter över övers".split()
-)
-# Endings of derivation and inflection that are also words of their own.
-_ENDINGS = frozenset(
-    "ande are arna bar dom ella else ende erna eter full het ing isk lek liga lig lös löshet mässig mäktig ning sam"
-    " skap tagare värd".split()
-)
-_SHORT_ENDINGS = frozenset({"råd", "år"})
+_ONLY_IN_COMPOUND = "Z"
+_BEGINS_COMPOUND = frozenset("XU")
+_ENDS_COMPOUND = frozenset("YO")  # O marks adjectives, which end compounds as freely as the nouns marked Y
+_GENITIVE = "A"
+_DEFINITE = frozenset("BD")
+_DECLENSIONS = frozenset("BCDEFGHIJ")
+_SINGULAR_DECLENSIONS = frozenset("BCDEGHI")  # F and J are also the definite forms of plurals (män, böcker)
 
 
-class CompoundWords(NamedTuple):
-    """`beginnings`: form in a compound to base form and count; `endings`: base form to count."""
+class Entry(NamedTuple):
+    """A word of the dictionary and the flags of the rules that apply to it."""
 
-    beginnings: dict[str, tuple[str, int]]
-    endings: dict[str, int]
+    word: str
+    flags: frozenset[str]
+
+    @property
+    def is_only_in_compounds(self) -> bool:
+        """Whether it is no word by itself, as the beginning hälso."""
+        return _ONLY_IN_COMPOUND in self.flags
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it is declined as a noun: with a genitive, or a definite form that no verb in -a shares."""
+        return _GENITIVE in self.flags or not (self.word.endswith("a") or self.flags.isdisjoint(_DEFINITE))
+
+    @property
+    def is_singular_noun(self) -> bool:
+        """Whether it is a noun in its base form for certain, and not a plural that is listed by itself."""
+        return self.is_noun and not self.flags.isdisjoint(_SINGULAR_DECLENSIONS)
+
+    @property
+    def ends_compounds(self) -> bool:
+        """Whether the dictionary says so; most nouns do without its saying."""
+        return not self.flags.isdisjoint(_ENDS_COMPOUND)
 
 
 class _Suffix(NamedTuple):
     strip: str
     add: str
-    flags: str
+    flags: frozenset[str]
     condition: re.Pattern[str]
 
 
-def read_compound_words() -> CompoundWords:
-    """Read the installed dictionary. Takes about two seconds.
+class WordList:
+    """The installed dictionary, in lower case and without what is not a single word.
 
     Raises FileNotFoundError when hunspell-sv is not installed with its files.
     """
-    suffixes = _read_suffixes(_dictionary_file("sv_SE.aff"))
-    begin: dict[str, str] = {}
-    end: set[str] = set(_SHORT_ENDINGS)
-    entries = set()
-    for word, flags in _read_entries(_dictionary_file("sv_SE.dic")):
-        entries.add(word)
-        for form in _beginning_forms(word, flags, suffixes):
-            begin.setdefault(form, word)
-        if _may_end(word, flags):
-            end.add(word)
-    for particle in _PARTICLES:
-        begin.pop(particle, None)
-    end -= _ENDINGS
-    begins, ends = _count_uses(entries, begin, end)
-    return CompoundWords(
-        {form: (base, begins[form]) for form, base in begin.items()}, {word: ends[word] for word in end}
-    )
+
+    def __init__(self) -> None:
+        self._suffixes = _read_suffixes(_dictionary_file("sv_SE.aff"))
+        self.entries = list(_read_entries(_dictionary_file("sv_SE.dic")))
+
+    def noun_forms(self, entry: Entry) -> set[str]:
+        """The word in every case and number."""
+        return {entry.word, f"{entry.word}s", *self._formed(entry, entry.flags & _DECLENSIONS)}
+
+    def beginning_forms(self, entry: Entry) -> set[str]:
+        """The forms in which the word begins a compound: välfärd as `välfärds`, gata as `gatu`, barn as itself."""
+        beginnings = set(self._formed(entry, entry.flags, _BEGINS_COMPOUND))
+        return beginnings if entry.flags.isdisjoint(_BEGINS_COMPOUND) else {entry.word, *beginnings}
+
+    def _formed(self, entry: Entry, flags: frozenset[str], marked: frozenset[str] | None = None) -> Iterator[str]:
+        for flag in flags:
+            for strip, add, suffix_flags, condition in self._suffixes.get(flag, ()):
+                if marked and marked.isdisjoint(suffix_flags):
+                    continue
+                if entry.word.endswith(strip) and condition.search(entry.word):
+                    yield entry.word.removesuffix(strip) + add
 
 
 def _dictionary_file(name: str) -> Path:
@@ -83,41 +94,16 @@ def _read_suffixes(path: Path) -> dict[str, list[_Suffix]]:
             case ["SFX", flag, strip, addition, condition, *_]:
                 add, _, flags = addition.partition("/")
                 pattern = re.compile(f"{condition}$")
-                suffixes[flag].append(_Suffix(strip.replace("0", ""), add.replace("0", ""), flags, pattern))
+                suffixes[flag].append(_Suffix(_letters(strip), _letters(add), frozenset(flags), pattern))
     return suffixes
 
 
-def _read_entries(path: Path) -> Iterator[tuple[str, str]]:
+def _letters(affix: str) -> str:
+    return "" if affix == "0" else affix
+
+
+def _read_entries(path: Path) -> Iterator[Entry]:
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
         word, _, flags = line.partition("/")
         if word.isalpha() and _FORBIDDEN not in flags:
-            yield word.lower(), flags
-
-
-def _beginning_forms(word: str, flags: str, suffixes: dict[str, list[_Suffix]]) -> Iterator[str]:
-    if len(word) < _SHORTEST_PART:
-        return
-    if _MAY_BEGIN & set(flags):
-        yield word
-    for flag in flags:
-        for suffix in suffixes.get(flag, ()):
-            if _MAY_BEGIN & set(suffix.flags) and word.endswith(suffix.strip) and suffix.condition.search(word):
-                yield word[: len(word) - len(suffix.strip)] + suffix.add
-
-
-def _may_end(word: str, flags: str) -> bool:
-    if _ONLY_IN_COMPOUND in flags or len(word) < _SHORTEST_PART:
-        return False
-    return "Y" in flags or (len(word) > _SHORTEST_PART and (_NOUN in flags or "O" in flags))
-
-
-def _count_uses(entries: set[str], begin: dict[str, str], end: set[str]) -> tuple[Counter[str], Counter[str]]:
-    begins: Counter[str] = Counter()
-    ends: Counter[str] = Counter()
-    for word in entries:
-        for cut in range(_SHORTEST_PART, len(word) - 1):
-            head, tail = word[:cut], word[cut:]
-            if head in begin and tail in end:
-                begins[head] += 1
-                ends[tail] += 1
-    return begins, ends
+            yield Entry(word.lower(), frozenset(flags))
