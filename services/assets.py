@@ -1,9 +1,9 @@
 """Assemble the site's one style sheet, `var/assets/site.css`.
 
-It holds the parts of Helsinki's design system (the npm package hds-core) that the templates use and the site's own files
-from `site/static/css`, one per component, in cascade layers, so that the site's rules win over the package's whatever
-their specificity. Helsinki's palette and typeface stay out: the package's colour names are replaced by the roles that
-`tokens.css` gives colours to, so a colour that nobody has assigned is an undefined name, which a test finds.
+It holds the parts of Helsinki's design system (the npm package hds-core) that the templates use and the site's own
+files from `site/static/css`, one per component, in cascade layers, so that the site's rules win over the package's
+whatever their specificity. Helsinki's palette and typeface stay out: the package's colour names are replaced by the
+roles that `tokens.css` gives colours to, so a colour that nobody has assigned is an undefined name, which a test finds.
 
 The standard library only: `python services/assets.py` needs nothing but `node_modules`.
 """
@@ -29,11 +29,15 @@ HDS_COMPONENTS = (
 UNUSED = ("--theme-", "--top-", "--bottom-", "close-button", "__button", "__success-text", "__info-text", "hds-icon")
 """Parts of class names of the design system that no template has: rules with nothing else are left out."""
 
-LAYERS = ("hds", "base", "components", "adjustments")
-"""From weakest to strongest. Every file of ours that is not named below is a component."""
+OWN = {
+    "base": ("base",),
+    "site": ("tokens", "focus", "layout"),
+    "adjustments": ("forced-colors", "print"),
+}
+"""The files of ours that are no components, by layer."""
 
-BASE = ("tokens", "base", "layout")
-ADJUSTMENTS = ("forced-colors", "print")
+LAYERS = ("base", "hds", "site", "components", "adjustments")
+"""From weakest to strongest: plain elements yield to the design system, which yields to everything else of ours."""
 
 ROLES = {
     "--color-bus": "--color-action",
@@ -55,19 +59,14 @@ ROLES = {
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 COLOUR_NAME = re.compile(r"--color-[a-z0-9-]+")
-PALETTE = re.compile(r"(?:--color-|--font-default|--box-shadow-)[^;}]*;?")
+PALETTE = re.compile(r"--(?:color-[a-z0-9-]+|font-default|box-shadow-[a-z]+)\s*:[^;}]*;?")
 
 
 def assemble() -> str:
     """Return the whole style sheet. Raises `FileNotFoundError` where the npm packages are not installed."""
     own = {file.stem: COMMENT.sub("", file.read_text(encoding="utf-8")) for file in sorted(SOURCES.glob("*.css"))}
-    components = [name for name in own if name not in (*BASE, *ADJUSTMENTS)]
-    layers = {
-        "hds": design_system(),
-        "base": "".join(own[name] for name in BASE),
-        "components": "".join(own[name] for name in components),
-        "adjustments": "".join(own[name] for name in ADJUSTMENTS),
-    }
+    layers = {layer: "".join(own.pop(name) for name in names) for layer, names in OWN.items()}
+    layers |= {"hds": design_system(), "components": "".join(own.values())}
     parts = [f"@layer {name}{{{squeeze(layers[name])}}}" for name in LAYERS]
     return "\n".join([f"@layer {','.join(LAYERS)};", *parts]) + "\n"
 

@@ -44,7 +44,10 @@ class PublicBoundField(forms.BoundField):
         return " ".join(parts)
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: Widget | None = None) -> dict[str, Any]:
-        """Add the class of the design system. A long text gets no `maxlength`: browsers would cut a pasted text silently."""
+        """Add the class of the design system.
+
+        A long text gets no `maxlength`, with which browsers cut a pasted text without a word.
+        """
         attrs = super().build_widget_attrs(attrs, widget)
         widget = widget or self.field.widget
         if widget.is_hidden:
@@ -80,8 +83,8 @@ class PublicRenderer(TemplatesSetting):
 class PublicForm(forms.Form):
     """The base of every form that the public fills in.
 
-    Errors are shown by the server in the reader's language and nothing typed is lost, so the browser's own checks, whose
-    messages come in the language of the browser, are switched off by leaving out `required`.
+    Errors are shown by the server in the reader's language and nothing typed is lost. The browser's own check of
+    required fields, whose messages come in the language of the browser, is left out.
     """
 
     default_renderer = PublicRenderer
