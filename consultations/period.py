@@ -74,7 +74,7 @@ class Period:
 
 
 def local_instant(day: date, clock: time, *, later: bool | None = None) -> datetime:
-    """Return the instant at which the clocks of Finland show `clock` on `day`.
+    """Return the instant, in UTC, at which the clocks of Finland show `clock` on `day`.
 
     Raises `NonexistentTime` for the hour that is skipped in spring and `AmbiguousTime` for the one that comes twice in
     autumn, unless `later` says which of the two is meant.
@@ -83,19 +83,17 @@ def local_instant(day: date, clock: time, *, later: bool | None = None) -> datet
     second = first.replace(fold=1)
     if first.astimezone(UTC).astimezone(HELSINKI).replace(tzinfo=None) != first.replace(tzinfo=None):
         raise NonexistentTime(f"{day.isoformat()} {clock.isoformat('minutes')}")
-    if first.utcoffset() == second.utcoffset():
-        return first
-    if later is None:
+    if first.utcoffset() != second.utcoffset() and later is None:
         raise AmbiguousTime(first.astimezone(UTC), second.astimezone(UTC))
-    return second if later else first
+    return (second if later else first).astimezone(UTC)
 
 
 def closing_instant(last_day: date, clock: time | None = None, *, later: bool | None = None) -> datetime:
-    """Return the exclusive closing instant for the last day that a coordinator picked.
+    """Return the exclusive closing instant, in UTC, for the last day that a coordinator picked.
 
     The last day counts whole: without an hour, or with 23.59, the instant is midnight after it. Another hour closes at
     that hour. Raises what `local_instant` raises.
     """
     if clock is None or clock >= time(23, 59):
-        return datetime.combine(last_day + timedelta(days=1), time(0), HELSINKI)
+        return datetime.combine(last_day + timedelta(days=1), time(0), HELSINKI).astimezone(UTC)
     return local_instant(last_day, clock, later=later)

@@ -86,7 +86,7 @@ class Consultation(models.Model):
     class Meta:
         verbose_name = _("consultation")
         verbose_name_plural = _("consultations")
-        permissions = [("manage_period", "Can open, extend and close the comment period")]
+        permissions = [("manage_consultation", "Can open, extend and close the comment period")]
         indexes = [models.Index(fields=["opens_at", "closes_at"], name="consultations_period")]
         constraints = [
             models.CheckConstraint(

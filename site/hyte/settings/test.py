@@ -20,6 +20,9 @@ globals().update(
         )
     )
 )
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # A file: an SQLite database in memory cannot be shared by the threads of the concurrency tests.
+    DATABASES["default"]["TEST"] = {"NAME": f"{DATABASES['default']['NAME']}.test"}  # noqa: F405
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 ELASTICSEARCH_INDEX = "hyte-test"
 SERVE_MEDIA = True

@@ -1,0 +1,143 @@
+"""The forms in which staff decide about comments and act upon comment periods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
+
+from consultations.models import Moderation, Status
+from consultations.period import AmbiguousTime, NonexistentTime, closing_instant, local_instant
+
+RULES = [
+    ("", _("No particular rule")),
+    ("off_topic", _("Not about this consultation")),
+    ("personal_data", _("Personal data of others")),
+    ("insult", _("Insulting or discriminating")),
+    ("unlawful", _("Unlawful")),
+    ("advertisement", _("Advertisement")),
+    ("duplicate", _("Already sent by the same author")),
+]
+"""The rules of the moderation policy page, by which a decision against publication is explained."""
+
+REFUSALS = {
+    "already_announced": _("The comment period was announced already."),
+    "closes_too_early": _("The comment period has to end after it begins, and in the future."),
+    "checklist_open": _("The checklist has open points."),
+    "nothing_to_extend": _("There is no comment period that could be extended."),
+    "not_an_extension": _("The new deadline has to be later than the present one, and in the future."),
+    "not_open": _("The comment period is not open now."),
+    "nothing_to_cancel": _("There is no comment period that could be cancelled."),
+    "not_closed": _("The summary is published after the comment period has ended."),
+}
+"""What staff are told for each code of `ActRefused`."""
+
+
+class DecisionForm(forms.Form):
+    """A decision about one comment. It carries the status and the text that the moderator saw."""
+
+    to = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
+    rule = forms.ChoiceField(label=_("Rule"), choices=RULES, required=False)
+    public_reason = forms.CharField(
+        label=_("Reason for the author and the public"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    internal_note = forms.CharField(
+        label=_("Internal note"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Only staff see it."),
+    )  # fmt: skip
+    seen_status = forms.ChoiceField(choices=Status, widget=forms.HiddenInput)
+    seen_hash = forms.CharField(widget=forms.HiddenInput)
+
+    CHOICES = {
+        Status.PENDING: [(Status.PUBLISHED, _("Publish")), (Status.REJECTED, _("Do not publish"))],
+        Status.PUBLISHED: [(Status.HIDDEN, _("Hide"))],
+        Status.HIDDEN: [(Status.PUBLISHED, _("Show again"))],
+    }
+    """What a moderator can decide about a comment in each status."""
+
+    def __init__(self, *args: Any, status: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = self.CHOICES.get(Status(status), [])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        against = cleaned.get("to") in (Status.REJECTED, Status.HIDDEN)
+        if against and not cleaned.get("public_reason", "").strip():
+            self.add_error("public_reason", _("Say why: the author is told the reason."))
+        return cleaned
+
+
+class InstantForm(forms.Form):
+    """A form with days and clock times of Finland, where an hour a year does not exist and another comes twice."""
+
+    later = forms.TypedChoiceField(
+        label=_("Which of the two"),
+        choices=[("", ""), ("0", _("The earlier one (summer time)")), ("1", _("The later one (winter time)"))],
+        coerce=lambda value: value == "1",
+        empty_value=None,
+        required=False,
+        help_text=_("Only for the night in which the clocks are put back."),
+    )
+
+    def instant(self, field: str, make: Callable[..., datetime], day: date | None, clock: time | None) -> None:
+        """Put the instant that `make` gives under the name `field`, or say what is wrong with the time."""
+        if day is None:
+            return
+        try:
+            self.cleaned_data[field] = make(day, clock, later=self.cleaned_data.get("later"))
+        except NonexistentTime:
+            self.add_error(None, _("The clocks are put forward over this time: choose another."))
+        except AmbiguousTime:
+            self.add_error("later", _("The clocks show this time twice: choose which of the two you mean."))
+
+
+class AnnounceForm(InstantForm):
+    """When a comment period opens and which day is its last."""
+
+    opens_on = forms.DateField(label=_("Opens on"), widget=AdminDateInput)
+    opens_clock = forms.TimeField(label=_("at"), initial=time(9), widget=AdminTimeInput)
+    last_day = forms.DateField(label=_("Last day"), widget=AdminDateInput, help_text=_("The last day counts whole."))
+    closes_clock = forms.TimeField(
+        label=_("Closes at"), required=False, widget=AdminTimeInput,
+        help_text=_("Leave empty for the end of the last day (23.59)."),
+    )  # fmt: skip
+    moderation = forms.ChoiceField(label=_("Moderation"), choices=Moderation)
+
+    field_order = ["opens_on", "opens_clock", "last_day", "closes_clock", "later", "moderation"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("opens_clock") is not None:
+            self.instant("opens_at", local_instant, cleaned.get("opens_on"), cleaned.get("opens_clock"))
+        self.instant("closes_at", closing_instant, cleaned.get("last_day"), cleaned.get("closes_clock"))
+        if {"opens_at", "closes_at"} <= cleaned.keys() and cleaned["opens_at"] >= cleaned["closes_at"]:
+            self.add_error("last_day", REFUSALS["closes_too_early"])
+        return cleaned
+
+
+class ReasonForm(forms.Form):
+    """Why, in both languages: it is shown in public."""
+
+    reason_fi = forms.CharField(label=_("Reason in Finnish"), widget=forms.Textarea(attrs={"rows": 3}))
+    reason_sv = forms.CharField(label=_("Reason in Swedish"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ExtendForm(InstantForm, ReasonForm):
+    """A later last day, and why."""
+
+    last_day = forms.DateField(label=_("New last day"), widget=AdminDateInput)
+    closes_clock = forms.TimeField(
+        label=_("Closes at"), required=False, widget=AdminTimeInput,
+        help_text=_("Leave empty for the end of the last day (23.59)."),
+    )  # fmt: skip
+
+    field_order = ["last_day", "closes_clock", "later", "reason_fi", "reason_sv"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        self.instant("closes_at", closing_instant, cleaned.get("last_day"), cleaned.get("closes_clock"))
+        return cleaned

@@ -1,0 +1,169 @@
+"""The consultations in the staff interface: their periods, their checklists and the acts upon them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import IndexView, PermissionCheckedMixin
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from consultations import acts, checklist
+from consultations.models import Act, Consultation, Status
+from consultations.period import RECOMMENDED_LENGTH, State
+from consultations.staff.forms import REFUSALS, AnnounceForm, ExtendForm, ReasonForm
+from consultations.staff.moderation import staff_language
+from hyte.pages.moments import format_deadline
+
+COORDINATORS = ModelPermissionPolicy(Consultation)
+
+STATE_NAMES = {
+    State.DRAFT: gettext_lazy("Draft"),
+    State.UPCOMING: gettext_lazy("Upcoming"),
+    State.OPEN: gettext_lazy("Open"),
+    State.CLOSING_SOON: gettext_lazy("Closing soon"),
+    State.CLOSED: gettext_lazy("Closed"),
+    State.SUMMARY_PUBLISHED: gettext_lazy("Summary published"),
+    State.CANCELLED: gettext_lazy("Cancelled"),
+}
+
+POSSIBLE: dict[State, tuple[Act, ...]] = {
+    State.DRAFT: (Act.ANNOUNCED,),
+    State.UPCOMING: (Act.EXTENDED, Act.CANCELLED),
+    State.OPEN: (Act.EXTENDED, Act.CLOSED_EARLY, Act.CANCELLED),
+    State.CLOSING_SOON: (Act.EXTENDED, Act.CLOSED_EARLY, Act.CANCELLED),
+    State.CLOSED: (Act.EXTENDED, Act.SUMMARY_PUBLISHED),
+    State.SUMMARY_PUBLISHED: (),
+    State.CANCELLED: (),
+}
+"""The acts that the staff interface offers in each state; the services have the last word."""
+
+FORMS: dict[Act, type[forms.Form]] = {
+    Act.ANNOUNCED: AnnounceForm,
+    Act.EXTENDED: ExtendForm,
+    Act.CLOSED_EARLY: ReasonForm,
+    Act.CANCELLED: ReasonForm,
+    Act.SUMMARY_PUBLISHED: forms.Form,
+}
+
+SERVICES = {
+    Act.ANNOUNCED: acts.announce,
+    Act.EXTENDED: acts.extend,
+    Act.CLOSED_EARLY: acts.close_early,
+    Act.CANCELLED: acts.cancel,
+    Act.SUMMARY_PUBLISHED: acts.publish_summary,
+}
+
+ARGUMENTS = ("opens_at", "closes_at", "reason_fi", "reason_sv")
+
+
+class ConsultationsView(IndexView):
+    """Every consultation with its state, its deadline and what waits."""
+
+    model = Consultation
+    permission_policy = COORDINATORS
+    any_permission_required = ["manage"]
+    page_title = gettext_lazy("Consultations")
+    header_icon = "calendar-alt"
+    index_url_name = "consultations:index"
+    is_searchable = False
+    default_ordering = "-created_at"
+    columns = [
+        TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="consultations:period"),
+        Column("state", label=gettext_lazy("State"), accessor=lambda it: STATE_NAMES[it.state(timezone.now())]),
+        Column(
+            "closes_at",
+            label=gettext_lazy("Closes"),
+            accessor=lambda it: format_deadline(it.closes_at, staff_language()) if it.closes_at else "",
+        ),
+        Column("published_statements", label=gettext_lazy("Published statements")),
+        Column("waiting", label=gettext_lazy("Waiting comments")),
+    ]
+
+    def get_base_queryset(self) -> QuerySet[Consultation]:
+        return Consultation.objects.prefetch_related("pages").annotate(
+            waiting=Count("comments", filter=Q(comments__status=Status.PENDING))
+        )
+
+
+class PeriodView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+    """One consultation's period: the checklist, what was done, and what can be done now."""
+
+    permission_policy = COORDINATORS
+    permission_required = "manage"
+    template_name = "consultations/staff/period.html"
+    header_icon = "calendar-alt"
+    refused_form: tuple[Act, forms.Form] | None = None
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.consultation = get_object_or_404(Consultation, pk=kwargs["pk"])
+
+    def get_page_title(self) -> str:
+        return str(self.consultation)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        index = {"url": reverse("consultations:index"), "label": _("Consultations")}
+        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        state = self.consultation.state(timezone.now())
+        return super().get_context_data(**kwargs) | {
+            "consultation": self.consultation,
+            "pages": self.consultation.pages.select_related("locale"),
+            "state": state,
+            "state_name": STATE_NAMES[state],
+            "points": checklist.points(self.consultation) if state is State.DRAFT else [],
+            "acts": self.consultation.acts.select_related("by"),
+            "possible": [(act, self.form_for(act)) for act in POSSIBLE[state]],
+        }
+
+    def form_for(self, act: Act) -> forms.Form:
+        if self.refused_form is not None and self.refused_form[0] == act:
+            return self.refused_form[1]
+        initial = {"moderation": self.consultation.moderation} if act == Act.ANNOUNCED else {}
+        return FORMS[act](prefix=act.value, initial=initial)
+
+
+class ActView(PeriodView):
+    """Do one act upon a period."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
+        if act not in Act.values:
+            raise Http404
+        wanted = Act(act)
+        form = FORMS[wanted](request.POST, prefix=wanted.value)
+        if form.is_valid() and self.do(wanted, form):
+            return redirect("consultations:period", pk)
+        self.refused_form = (wanted, form)
+        return self.render_to_response(self.get_context_data(), status=422)
+
+    def do(self, act: Act, form: forms.Form) -> bool:
+        """Do the act; when it is refused, say why in the form and return False."""
+        values = {name: form.cleaned_data[name] for name in ARGUMENTS if name in form.cleaned_data}
+        if "moderation" in form.cleaned_data:
+            Consultation.objects.filter(pk=self.consultation.pk).update(moderation=form.cleaned_data["moderation"])
+        try:
+            done = SERVICES[act](consultation=self.consultation, by=self.request.user, at=timezone.now(), **values)
+        except acts.ActRefused as refused:
+            form.add_error(None, REFUSALS[refused.code])
+            return False
+        messages.success(self.request, _("Recorded: %(act)s.") % {"act": done.get_act_display()})
+        if act == Act.ANNOUNCED and done.closes_at - done.opens_at < RECOMMENDED_LENGTH:
+            messages.warning(
+                self.request, _("Fewer than six weeks were given: associations may not have time to meet.")
+            )
+        return True

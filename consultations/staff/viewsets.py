@@ -1,0 +1,72 @@
+"""Where the staff views of consultations stand in the staff interface."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
+
+from consultations.staff.moderation import (
+    MODERATORS,
+    DecideView,
+    PublishAllView,
+    QueueView,
+    StatementView,
+)
+from consultations.staff.periods import COORDINATORS, ActView, ConsultationsView, PeriodView
+
+
+class PermittedMenuItem(MenuItem):
+    """A menu item for those who have the permission."""
+
+    def __init__(self, *args: Any, policy: Any, action: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.policy, self.action = policy, action
+
+    def is_shown(self, request: Any) -> bool:
+        return bool(self.policy.user_has_permission(request.user, self.action))
+
+
+class ModerationViewSet(ViewSet):
+    """The moderation queue."""
+
+    name = "moderation"
+    add_to_admin_menu = True
+    icon = "comment"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", QueueView.as_view(), name="index"),
+            path("<int:pk>/", StatementView.as_view(), name="statement"),
+            path("<int:pk>/publish/", PublishAllView.as_view(), name="publish_all"),
+            path("<int:pk>/<int:comment_pk>/", DecideView.as_view(), name="decide"),
+        ]
+
+    def get_menu_item(self, order: int | None = None) -> MenuItem:
+        return PermittedMenuItem(
+            _("Moderation"), self.menu_url, icon_name=self.icon, order=210, policy=MODERATORS, action="moderate"
+        )
+
+
+class ConsultationsViewSet(ViewSet):
+    """The consultations' periods."""
+
+    name = "consultations"
+    add_to_admin_menu = True
+    icon = "calendar-alt"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", ConsultationsView.as_view(), name="index"),
+            path("<int:pk>/", PeriodView.as_view(), name="period"),
+            path("<int:pk>/<str:act>/", ActView.as_view(), name="act"),
+        ]
+
+    def get_menu_item(self, order: int | None = None) -> MenuItem:
+        return PermittedMenuItem(
+            _("Consultations"), self.menu_url, icon_name=self.icon, order=200, policy=COORDINATORS,
+            action="manage",
+        )  # fmt: skip

@@ -1,0 +1,21 @@
+"""What consultations add to the staff interface."""
+
+from wagtail import hooks
+
+from consultations.staff.page_protection import refuse_to_remove, refuse_to_remove_many
+from consultations.staff.viewsets import ConsultationsViewSet, ModerationViewSet
+
+hooks.register("before_delete_page", refuse_to_remove)
+hooks.register("before_unpublish_page", refuse_to_remove)
+hooks.register("before_move_page", refuse_to_remove)
+hooks.register("before_bulk_action", refuse_to_remove_many)
+
+
+@hooks.register("register_admin_viewset")
+def register_moderation() -> ModerationViewSet:
+    return ModerationViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_consultations() -> ConsultationsViewSet:
+    return ConsultationsViewSet()

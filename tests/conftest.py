@@ -1,0 +1,55 @@
+"""What many tests stand on: the two home pages and a clock."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from wagtail.models import Locale, Page, Site
+
+from hyte.pages.models import HomePage
+
+NOW = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
+"""A Monday at noon in Finland, well away from any change of the clocks."""
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def home_fi(db: None) -> HomePage:
+    """The Finnish home page, which is the root of the site."""
+    locale, _created = Locale.objects.get_or_create(language_code="fi")
+    Page.objects.filter(depth=2).delete()
+    home = Page.objects.get(depth=1).add_child(
+        instance=HomePage(title="Rantamaan HYTE", slug="etusivu", locale=locale, live=True)
+    )
+    Site.objects.all().delete()
+    Site.objects.create(hostname="testserver", root_page=home, is_default_site=True, site_name="HYTE")
+    return home
+
+
+@pytest.fixture
+def home_sv(home_fi: HomePage) -> HomePage:
+    """The Swedish home page, the translation of the Finnish one."""
+    locale, _created = Locale.objects.get_or_create(language_code="sv")
+    return Page.objects.get(depth=1).add_child(
+        instance=HomePage(
+            title="Strandmarks HYTE",
+            slug="hem",
+            locale=locale,
+            translation_key=home_fi.translation_key,
+            live=True,
+        )
+    )
+
+
+@pytest.fixture
+def languages(transactional_db: None) -> None:
+    """The locales and the root page, which a test that flushes the database has to make again."""
+    for code in ("fi", "sv"):
+        Locale.objects.get_or_create(language_code=code)
+    if not Page.objects.exists():
+        Page.add_root(title="Root", slug="root", locale=Locale.objects.get(language_code="fi"))

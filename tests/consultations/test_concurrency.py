@@ -1,0 +1,92 @@
+"""Real threads on the real database: double clicks, the deadline, two moderators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from threading import Barrier
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from consultations import acts
+from consultations.decisions import DecisionRefused, decide
+from consultations.models import Comment, Consultation, Decision, Statement, Status
+from consultations.submission import ConsultationNotOpen, submit_statement
+from hyte.pages.models import HomePage
+from hyte.users.models import User
+from tests.consultations.factories import open_consultation, sent_comment, written
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.smoke]
+
+
+@pytest.fixture
+def consultation(languages: None, home_fi: HomePage, now: datetime) -> Consultation:
+    return open_consultation(home_fi, now)
+
+
+def at_once(count: int, work: Callable[[int], Any]) -> list[Any]:
+    """Do `work` in `count` threads that start together, each on its own connection; return what each gave."""
+    start = Barrier(count)
+
+    def run(number: int) -> Any:
+        start.wait()
+        try:
+            return work(number)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(run, range(count)))
+
+
+def test_fifty_parallel_posts_of_one_form_make_one_statement(consultation: Consultation, now: datetime) -> None:
+    key = uuid4()
+    receipts = at_once(
+        50, lambda _n: submit_statement(consultation=consultation, statement=written("Kyllä."), key=key, at=now)
+    )
+    assert Statement.objects.count() == 1
+    assert {receipt.token for receipt in receipts} == {receipts[0].token}
+    assert sum(receipt.new for receipt in receipts) == 1
+
+
+def test_of_two_moderators_one_decides_and_the_other_is_told(
+    consultation: Consultation, moderator: User, now: datetime
+) -> None:
+    comment = sent_comment(consultation, now)
+
+    def judge(number: int) -> str:
+        to = Status.PUBLISHED if number % 2 else Status.REJECTED
+        seen = Comment.objects.get(pk=comment.pk)
+        seen.status = Status.PENDING
+        try:
+            decide(comment=seen, to=to, by=moderator, at=now, text_hash=comment.text_hash, public_reason="Syy.")
+        except DecisionRefused:
+            return "told"
+        return "decided"
+
+    assert sorted(at_once(8, judge)) == ["decided"] + ["told"] * 7
+    assert Decision.objects.get().to_status == Comment.objects.get().status
+
+
+def test_a_statement_is_before_an_early_closing_or_refused_never_between(
+    consultation: Consultation, now: datetime
+) -> None:
+    later = now + timedelta(seconds=1)
+
+    def send_or_close(number: int) -> str:
+        if number == 0:
+            acts.close_early(consultation=consultation, reason_fi="Syy.", reason_sv="Skäl.", by=None, at=now)
+            return "closed"
+        try:
+            submit_statement(consultation=consultation, statement=written(f"{number}"), key=uuid4(), at=later)
+        except ConsultationNotOpen:
+            return "refused"
+        return "received"
+
+    results = at_once(12, send_or_close)
+    assert Statement.objects.count() == results.count("received")
+    assert results.count("closed") == 1
