@@ -12,11 +12,15 @@ CAUSES = (
     ),
     (
         r"name resolution|Could not resolve|Name or service not known|Unknown host|ENOTFOUND|EAI_AGAIN"
-        r"|Network is unreachable|Connection refused|ECONNREFUSED|Connection timed out|ETIMEDOUT|ReadTimeout",
+        r"|Could not transfer artifact|Network is unreachable|Connection refused|ECONNREFUSED"
+        r"|Connection timed out|ETIMEDOUT|ReadTimeout",
         "the network could not be reached; connect, or name a proxy or mirror in the environment, and run again",
     ),
 )
 """What the output holds, and what that means to the operator. The first that matches counts."""
+
+
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def explain(what: str, output: str, log: Path) -> str:
@@ -29,5 +33,5 @@ def explain(what: str, output: str, log: Path) -> str:
 
 def last_line(output: str) -> str:
     """Return the last line that says anything, shortened to what fits on a screen."""
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    lines = [line.strip() for line in COLOURS.sub("", output).splitlines() if line.strip()]
     return lines[-1][:200] if lines else "it ended without a word"

@@ -32,14 +32,17 @@ def choose_port() -> int:
 
 
 def asked_port(environment: Mapping[str, str]) -> int:
-    """Return the port that `PORT` asks for. Raises `Unavailable` when it is no port or taken."""
+    """Return the port that `PORT` asks for. Raises `Unavailable` when it is no port."""
     given = environment.get("PORT", "").strip() or str(DEFAULT_PORT)
     if not given.isascii() or not given.isdigit() or not 1 <= int(given) <= 65_535:
         raise Unavailable(f"PORT is {given!r}, which is no port: give a number from 1 to 65535, such as 8000.")
-    port = int(given)
+    return int(given)
+
+
+def require_free(port: int) -> None:
+    """Raise `Unavailable`, with another port to try, when something listens on `port`."""
     if not is_free(port):
         raise Unavailable(
             f"Port {port} is taken or not allowed: end what uses it, or choose another, such as"
             f" `PORT={choose_port()} make run`."
         )
-    return port

@@ -13,7 +13,7 @@ from services.locks import only_one, waiting_turn
 from services.node_packages import ensure_node_packages
 from services.panel import database_in_use, panel
 from services.paths import VAR
-from services.ports import asked_port
+from services.ports import asked_port, require_free
 from services.processes import end_all, ignore_signals
 from services.python_packages import RUNTIME_LOCK, ensure_python_packages
 from services.serving import KeptWorker, start_web, wait_until_served
@@ -37,6 +37,7 @@ def run() -> int:
     environment = site_environment() | {"PORT": str(port)}
     refuse_foreign_files()
     with only_one("run", here=site):
+        require_free(port)
         with waiting_turn("prepare"):
             ensure_python_packages(RUNTIME_LOCK)
             ensure_node_packages()

@@ -18,6 +18,7 @@ from services.stamps import Stamp
 ASSETS = ROOT / "services" / "assets.py"
 MESSAGES = ROOT / "site" / "locale"
 STATIC_SOURCES = (ROOT / "site" / "static", VAR / "assets", ROOT / "site" / "hyte" / "settings", RUNTIME_LOCK)
+APPS = ("blog", "consultations", "materials", "search", "site/hyte")
 SETTINGS = "hyte.settings.embedded"
 
 
@@ -58,7 +59,7 @@ def collect_static_files(environment: Mapping[str, str]) -> None:
     """Gather the static files, with their digests in their names, where the web server serves them from."""
     when_changed(
         "Collecting the static files",
-        [*STATIC_SOURCES, *sorted(path for path in ROOT.glob("*/static") if path.parent.name != "site")],
+        [*STATIC_SOURCES, *sorted(folder for app in APPS for folder in ROOT.glob(f"{app}/**/static"))],
         VAR / "static" / "staticfiles.json",
         lambda: manage(
             *("collectstatic", "--noinput", "--clear"),

@@ -22,6 +22,7 @@ from services.stamps import digest_of
 
 SOURCES = ROOT / "services" / "elasticsearch"
 CHECKSUMS = SOURCES / "jars.sha256"
+COPY_DEPENDENCIES = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
 TARGET = VAR / "elasticsearch"
 
 
@@ -61,7 +62,7 @@ def collect_jars(requirements: Requirements, folder: Path) -> None:
         run_logged(
             [
                 requirements.maven,
-                *("-B", "-q", "-f", SOURCES / part / "pom.xml", "dependency:copy-dependencies"),
+                *("-B", "-q", "-Dstyle.color=never", "-f", SOURCES / part / "pom.xml", COPY_DEPENDENCIES),
                 *("-DincludeScope=runtime", f"-DoutputDirectory={target}"),
             ],
             log="maven",

@@ -53,7 +53,7 @@ class BackgroundElasticsearch:
     def advance(self) -> None:
         """Start what comes next: the assembly, or the node; or tell that the last one failed."""
         if self.child and self.assembling and self.child.status:
-            self.give_up(self.child.last_words())
+            self.give_up(f"Elasticsearch could not be assembled: {self.child.last_words()}")
         elif self.child and not self.assembling:
             self.restart(self.child)
         elif assembled_folder().is_dir():
@@ -78,7 +78,7 @@ class BackgroundElasticsearch:
         """Start the node again, but not one that keeps ending soon after its start."""
         self.quick_ends = self.quick_ends + 1 if ended.lived < QUICK_SECONDS else 1
         if self.quick_ends >= MOST_QUICK_ENDS:
-            self.give_up(f"it keeps ending: {ended.last_words()}")
+            self.give_up(f"Elasticsearch keeps ending: {ended.last_words()}")
             return
         say("Elasticsearch has ended; the built-in search answers while it is started again.")
         self.switched = False
@@ -94,6 +94,6 @@ class BackgroundElasticsearch:
 
     def give_up(self, reason: str) -> None:
         """Say why there is no Elasticsearch, once, and do nothing more."""
-        say(f"Elasticsearch: {reason} The built-in search is used.")
+        say(f"The built-in search stays: {reason}")
         self.given_up = True
         shutil.rmtree(self.instance.folder / "tmp", ignore_errors=True)
