@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from search.analysis.finnish_opaque_parts import is_collective_ending, is_opaque_beginning
 from search.analysis.reading import Reading, reading
-from search.analysis.resources import form_dictionary
+from search.analysis.resources import finnish_forms
 
 _SHORTEST_PART = 4
 # Shorter words end foreign names by accident; these end Finnish compounds.
@@ -34,7 +34,7 @@ def read_new_compound(word: str) -> Reading | None:
 
 
 def _base(word: str) -> str | None:
-    forms = form_dictionary("fi")
+    forms = finnish_forms()
     base = forms.get(word) or forms.get(word.capitalize())
     return base.lower() if base else None
 

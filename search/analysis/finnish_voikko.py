@@ -15,6 +15,7 @@ _NOMINALS = _NOUNS | _PROPER_NAMES | {"nimi", "lukusana", "lyhenne"}
 _SHORTEST_PART = 2
 _SHORTEST_BEGINNING = 3
 _SHORTEST_ENDING = 5
+_LONGEST_NEW_COMPOUND = 40
 _LONGEST_ACCIDENT = 6  # letters of nouns that foreign names end in by accident
 # WORDBASES of avustus: +avust(avustaa)+us(+us); of the participle tehty: +teh(tehdä)+t+y(+y).
 _DERIVED = re.compile(r"\((\w+)\)(?:\+[^+=()]*)?\+[^+=()]*\(\+\w+\)$")
@@ -33,6 +34,8 @@ def read_new_compound(word: str) -> Reading | None:
 
     It ends in a noun, which has to be a longer one where the beginning is no word at all.
     """
+    if len(word) > _LONGEST_NEW_COMPOUND:
+        return None
     for cut in range(_SHORTEST_BEGINNING, len(word) - _SHORTEST_ENDING + 1):
         beginning, ending = word[:cut], word[cut:]
         known = _part_bases(beginning) if cut > _SHORTEST_BEGINNING else ()

@@ -15,5 +15,5 @@ def folded(word: str) -> str:
     """
     if word.isascii():
         return word
-    decomposed = unicodedata.normalize("NFKD", word.translate(_STROKES))
+    decomposed = unicodedata.normalize("NFD", word.translate(_STROKES))
     return "".join(character for character in decomposed if not unicodedata.combining(character))

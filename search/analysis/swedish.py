@@ -4,67 +4,87 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from search.analysis.reading import Reading, read_hyphenated, reading
-from search.analysis.resources import form_dictionary
+from search.analysis.resources import swedish_forms
 from search.analysis.stemming import stem
 from search.analysis.swedish_compounds import split
 from search.analysis.swedish_lexicon import lexicon
 
 _SHORTEST_NEW_BEGINNING = 3
-_SHORTEST_NEW_ENDING = 7
+_SHORTEST_NEW_ENDING = 6
+# What a verb in -a turns into: påverkad, främjande, lärare; planering; utbildning.
+_DERIVATIONS = (("ad", "a"), ("ande", "a"), ("are", "a"), ("ering", "era"), ("ning", "a"))
 
 
 @lru_cache(maxsize=30_000)
 def read(word: str) -> Reading:
     """The reading of a lower-case Swedish word, hyphens included."""
-    if bases := _dictionary_bases(word):
-        return reading(bases, [part for base in bases for part in compound_parts(base)])
+    if bases := _bases(word):
+        return reading(bases, [part for base in bases for part in _parts(base)])
+    if name := swedish_forms().get(word.capitalize()):
+        return reading([name])  # a name is not about what it is made of: Finland, Bergman
     if "-" in word:
         return read_hyphenated(word, read)
-    if compound := split(word, _dictionary_base):
-        return reading([compound.base], _with_parts_of_parts(compound.parts()))
+    if compound := split(word, _base):
+        return reading([compound.base], _read_parts(compound.parts()))
     return _read_new_compound(word) or reading([stem(word, "sv")], known=False)
 
 
 def _read_new_compound(word: str) -> Reading | None:
     """Read a compound whose first part nobody knows (hytekoordinatorn), where its end is a longer noun."""
     for cut in range(_SHORTEST_NEW_BEGINNING, len(word) - _SHORTEST_NEW_ENDING + 1):
-        beginning, ending = word[:cut], _dictionary_base(word[cut:])
+        beginning, ending = word[:cut], _base(word[cut:])
         if ending and ending in lexicon().endings:
-            parts = [beginning.removesuffix("s"), ending, *compound_parts(ending)]
-            return reading([beginning + ending], parts, known=False)
+            return reading([beginning + ending], [beginning.removesuffix("s"), *_read_parts([ending])], known=False)
     return None
 
 
-def _dictionary_bases(word: str) -> tuple[str, ...]:
-    nouns = lexicon().nouns.get(word)
-    others = nouns[0].decode().split("\t") if nouns else ()
-    base = _dictionary_base(word)
-    return (base, *others) if base else tuple(others)
-
-
-def _dictionary_base(word: str) -> str | None:
-    forms = form_dictionary("sv")
-    base = forms.get(word) or forms.get(word.capitalize())
+def _base(word: str) -> str | None:
+    base = swedish_forms().get(word)
     return base.lower() if base else None
 
 
+def _bases(word: str) -> list[str]:
+    """The dictionary's base form, the base form of that unless it is a noun, and nouns that the dictionary leaves out.
+
+    The dictionary is of two minds about some words: of kommunfullmäktiges it says kommunfullmäktige, and of that
+    kommunfullmäktig. A noun that it takes further has become a verb (planer, plan, plana).
+    """
+    bases = []
+    if base := _base(word):
+        bases.append(base)
+        if base not in lexicon().endings and (further := _base(base)):
+            bases.append(further)
+    if nouns := lexicon().nouns.get(word):
+        bases += nouns[0].decode().split("\t")
+    return bases
+
+
 @lru_cache(maxsize=30_000)
-def compound_parts(base: str) -> tuple[str, ...]:
-    """The parts of a word in base form, and the parts of those; nothing when it is no compound."""
-    compound = split(base, lambda ending: ending)
-    return tuple(_with_parts_of_parts(part for part in compound.parts() if len(part) < len(base))) if compound else ()
+def _parts(base: str) -> tuple[str, ...]:
+    """What a word in base form is made of: the parts of a compound and the parts of those, a verb it derives from."""
+    # Not hälsa of hälsning: who looks for such a word most often means the noun.
+    parts = [verb for verb in _verbs(base) if _base(verb) == verb and verb not in lexicon().endings]
+    if compound := split(base, lambda ending: ending):
+        parts += _read_parts(part for part in compound.parts() if len(part) < len(base))
+    return tuple(dict.fromkeys(parts))
 
 
-def _with_parts_of_parts(parts: Iterable[str]) -> Iterator[str]:
+def _verbs(base: str) -> Iterator[str]:
+    for ending, verb_ending in _DERIVATIONS:
+        if base.endswith(ending):
+            yield base.removesuffix(ending) + verb_ending
+
+
+def _read_parts(parts: Iterable[str]) -> Iterator[str]:
     for part in parts:
         # As the same word is read by itself (äldre is a form of gammal), but for nouns that are also forms of a verb.
-        bases = _dictionary_bases(part)
+        bases = _bases(part)
         yield from [part] if part in bases else bases or [part]
-        yield from compound_parts(part)
+        yield from _parts(part)
 
 
 def forget() -> None:
     """Let go of everything read from the present resources."""
     read.cache_clear()
-    compound_parts.cache_clear()
+    _parts.cache_clear()
     lexicon.cache_clear()

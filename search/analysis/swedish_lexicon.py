@@ -91,7 +91,7 @@ def _store(built: Lexicon, folder: Path) -> None:
 
 
 def _build() -> Lexicon:
-    forms = resources.form_dictionary("sv")
+    forms = resources.swedish_forms()
     words = WordList()
     base_entries = [entry for entry in words.entries if _is_base_form(entry, forms)]
     endings = {entry.word for entry in base_entries if _may_end_compound(entry, forms)}.union(

@@ -28,17 +28,22 @@ _FINNISH_ENDING = (
     r"(?:kin|k[aä]{2}n|ni|si|ns[aä]|mme|nne|k[oö]|h[aä]n)?"
 )
 _SWEDISH_ENDING = r"s|as|ns|ans|ens|ets|e[tn]|arn?a?s?|ern?a?s?|orn?a?s?|are"
-_WORD = rf"{_RUN}(?:['’‐‑-]{_RUN})*"
+# A word broken at the end of a line, as in the text of a PDF; not "järjestö-" and, on the next line, "ja".
+_BROKEN = r"-[ \t]*\r?\n[ \t]*(?=(?-i:[a-zåäö]))(?!(?:ja|tai|eli|sekä|och|eller|samt)\b)"
+_WORD = rf"{_RUN}(?:(?:['’‐‑-]|{_BROKEN}){_RUN})*"
 _ENDING = rf":(?:{_FINNISH_ENDING}|{_SWEDISH_ENDING})(?![^\W_])"
 _ADDRESS = r"[a-z0-9][a-z0-9._+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}"
 _TOKEN = re.compile(rf"(?P<word>{_WORD})(?:{_ENDING})?", re.IGNORECASE)
 _TOKEN_OR_ADDRESS = re.compile(rf"(?P<address>{_ADDRESS})|{_TOKEN.pattern}", re.IGNORECASE)
+
+_SANKT = frozenset({"S:t", "s:t"})  # S:t Karins, the one common word that is written with a colon inside
 
 _VARIANTS = str.maketrans(
     {"’": "'", "‐": "-", "‑": "-", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
 _INVISIBLE_CHARACTERS = re.compile(f"[{_INVISIBLE}]")
 _STRAY_MARKS = re.compile(f"[{_MARKS}]")
+_LINE_END = re.compile(r"-\s+")
 
 
 class Token(NamedTuple):
@@ -52,19 +57,22 @@ class Token(NamedTuple):
 def tokens(text: str, *, limit: int = MAX_TOKENS) -> Iterator[Token]:
     """Yield the first `limit` tokens of the text, in order.
 
-    A hyphenated word is one token, and so is an e-mail address. An inflectional ending after a colon belongs to the
-    token's span but not to its text (THL:ssä is `thl`); anything else after a colon is a token of its own.
+    A hyphenated word is one token, and so are an e-mail address and a word broken at the end of a line. An
+    inflectional ending after a colon belongs to the token's span but not to its text (THL:ssä is `thl`); anything
+    else after a colon is a token of its own.
     """
     pattern = _TOKEN_OR_ADDRESS if "@" in text else _TOKEN
     for match in islice(pattern.finditer(text), limit):
-        yield Token(normalised(match["word"] or match[0]), match.start(), match.end())
+        whole, word = match[0], match["word"]
+        form = "sankt" if whole in _SANKT else normalised(word or whole)
+        yield Token(form, match.start(), match.end())
 
 
 def normalised(word: str) -> str:
-    """The word in lower case and composed form, without invisible characters, cut to the greatest length."""
+    """The word in lower case and composed form, whole again where a line ended, cut to the greatest length."""
     # Invisible characters and marks are still in: cut roughly before the costly steps, exactly after them.
-    word = word[: 4 * MAX_TOKEN_LENGTH]
+    word = _LINE_END.sub("", word[: 4 * MAX_TOKEN_LENGTH])
     if not word.isascii():
         word = _INVISIBLE_CHARACTERS.sub("", word).translate(_VARIANTS)
         word = _STRAY_MARKS.sub("", unicodedata.normalize("NFC", word))
-    return word.lower()[:MAX_TOKEN_LENGTH]
+    return word.lower()[:MAX_TOKEN_LENGTH].rstrip("-'")

@@ -10,5 +10,5 @@ RULES = 1
 
 def analysis_version() -> str:
     """A short text that differs when the index has to be built again: rules, Finnish engine, word lists."""
-    lists = "-".join(version(name) for name in ("simplemma", "snowballstemmer", "hunspell-sv"))
-    return f"{RULES}-{finnish_engine()}-{lists}"
+    lists = [version(name) for name in ("simplemma", "snowballstemmer", "hunspell-sv")]
+    return "-".join([str(RULES), finnish_engine(), *lists])

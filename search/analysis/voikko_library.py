@@ -4,7 +4,7 @@ import ctypes
 from contextlib import suppress
 from pathlib import Path
 
-from libvoikko import Voikko, VoikkoException
+from libvoikko import Voikko, VoikkoException, VoikkoLibrary
 
 _LIBRARY = "libvoikko.so.1"
 
@@ -26,6 +26,7 @@ def open_voikko(folder: Path | None = None) -> Voikko:
             return _open_unpacked(library, dictionary=folder / "usr/lib/voikko")
     Voikko.setLibrarySearchPath(None)
     try:
+        VoikkoLibrary.open()  # a Voikko object without its library complains once more when it is thrown away
         return Voikko("fi")
     except (OSError, VoikkoException) as error:
         raise VoikkoUnavailableError(str(error)) from error
