@@ -1,0 +1,56 @@
+"""What a browser can find out about the accessibility of the page that it shows."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+"""The rule sets of axe-core: levels A and AA of WCAG 2.2, and good practice beyond it."""
+
+TOO_WIDE = """
+() => [...document.body.querySelectorAll("*")]
+  .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
+"""
+
+TOO_SMALL = """
+(least) => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+  .filter((element) => element.checkVisibility() && !element.closest("p, .prose, .visually-hidden, .skip-link"))
+  .map((element) => [element, (element.labels?.[0] ?? element).getBoundingClientRect()])
+  .filter(([, box]) => box.height < least || box.width < least)
+  .map(([element, box]) => `${element.outerHTML.slice(0, 80)} is ${box.width} by ${box.height}`)
+"""
+
+
+@cache
+def axe_source() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe-core objects to on the page, one sentence for each rule with the elements it names."""
+    page.evaluate(axe_source())
+    found: dict[str, Any] = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", list(TAGS)
+    )
+    return [
+        f"{rule['id']}: {rule['help']}: {'; '.join(node['html'][:160] for node in rule['nodes'])}"
+        for rule in found["violations"]
+    ]
+
+
+def wider_than_the_screen(page: Page) -> list[str]:
+    """Return the elements that make the reader scroll sideways; none where the page fits."""
+    fits = page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    return [] if fits else page.evaluate(TOO_WIDE)
+
+
+def targets_below(page: Page, least: int) -> list[str]:
+    """Return the controls, links in running text aside, that are less than `least` CSS pixels high or wide."""
+    return page.evaluate(TOO_SMALL, least)
