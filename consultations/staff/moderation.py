@@ -57,6 +57,7 @@ class QueueView(IndexView):
     page_title = gettext_lazy("Moderation queue")
     header_icon = "comment"
     index_url_name = "moderation:index"
+    index_results_url_name = "moderation:index_results"
     edit_url_name = "moderation:statement"
     filterset_class = StatementFilters
     default_ordering = "submitted_at"

@@ -77,6 +77,7 @@ class ConsultationsView(IndexView):
     page_title = gettext_lazy("Consultations")
     header_icon = "calendar-alt"
     index_url_name = "consultations:index"
+    index_results_url_name = "consultations:index_results"
     is_searchable = False
     default_ordering = "-created_at"
     columns = [

@@ -40,6 +40,7 @@ class ModerationViewSet(ViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", QueueView.as_view(), name="index"),
+            path("results/", QueueView.as_view(results_only=True), name="index_results"),
             path("<int:pk>/", StatementView.as_view(), name="statement"),
             path("<int:pk>/publish/", PublishAllView.as_view(), name="publish_all"),
             path("<int:pk>/<int:comment_pk>/", DecideView.as_view(), name="decide"),
@@ -61,6 +62,7 @@ class ConsultationsViewSet(ViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", ConsultationsView.as_view(), name="index"),
+            path("results/", ConsultationsView.as_view(results_only=True), name="index_results"),
             path("<int:pk>/", PeriodView.as_view(), name="period"),
             path("<int:pk>/<str:act>/", ActView.as_view(), name="act"),
         ]

@@ -1,0 +1,107 @@
+"""The moderation queue in the staff interface."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from consultations.models import Comment, Consultation, Decision, Status
+from hyte.users.models import User
+from tests.consultations.factories import send, sent_comment
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff(client: Client, moderator: User) -> Client:
+    client.force_login(moderator)
+    return client
+
+
+def decision(comment: Comment, to: str, **changes: str) -> dict[str, str]:
+    """Return what the browser sends for a decision about `comment` as it is now."""
+    values = {"to": to, "seen_status": comment.status, "seen_hash": comment.text_hash} | changes
+    return {f"comment-{comment.pk}-{name}": value for name, value in values.items()}
+
+
+def test_the_oldest_that_waits_comes_first_and_what_is_decided_is_gone(
+    staff: Client, consultation: Consultation, now: datetime
+) -> None:
+    later = send(consultation, now + timedelta(hours=1), "Toinen.", organisation="Toinen ry").statement
+    first = send(consultation, now, "Ensin.", organisation="Ensimmäinen ry").statement
+    decided = sent_comment(consultation, now, organisation="Päätetty ry")
+    Comment.objects.filter(pk=decided.pk).update(status=Status.PUBLISHED)
+    listed = staff.get(reverse("moderation:index")).context["object_list"]
+    assert list(listed) == [first, later]
+
+
+def test_a_moderator_publishes_and_goes_on(staff: Client, comment: Comment, moderator: User) -> None:
+    url = reverse("moderation:decide", args=[comment.statement_id, comment.pk])
+    response = staff.post(url, decision(comment, Status.PUBLISHED))
+    assert response["Location"] == reverse("moderation:index")
+    assert Decision.objects.get().by == moderator
+
+
+def test_a_decision_against_needs_a_reason_and_keeps_what_was_typed(staff: Client, comment: Comment) -> None:
+    url = reverse("moderation:decide", args=[comment.statement_id, comment.pk])
+    response = staff.post(url, decision(comment, Status.REJECTED, internal_note="Soitettu yhdistykselle."))
+    assert response.status_code == 422
+    assert "Soitettu yhdistykselle." in response.content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_a_moderator_who_comes_second_is_told_what_happened(staff: Client, comment: Comment, moderator: User) -> None:
+    url = reverse("moderation:decide", args=[comment.statement_id, comment.pk])
+    seen_before = decision(comment, Status.REJECTED, public_reason="Ei koske asiaa.")
+    staff.post(url, decision(comment, Status.PUBLISHED))
+    response = staff.post(url, seen_before, follow=True)
+    assert "moderaattori päätti ennen sinua: Julkaistu." in response.content.decode()
+    assert Comment.objects.get().status == Status.PUBLISHED
+
+
+def test_a_statement_that_was_read_as_a_whole_is_published_as_a_whole(
+    staff: Client, consultation: Consultation, now: datetime
+) -> None:
+    statement = send(consultation, now, "Yksi.", "Kaksi.").statement
+    seen = [f"{comment.pk}:{comment.text_hash}" for comment in statement.comments.all()]
+    staff.post(reverse("moderation:publish_all", args=[statement.pk]), {"seen": seen})
+    assert set(Comment.objects.values_list("status", flat=True)) == {Status.PUBLISHED}
+
+
+def test_publishing_the_whole_stops_at_a_text_that_was_not_seen(
+    staff: Client, consultation: Consultation, now: datetime
+) -> None:
+    statement = send(consultation, now, "Yksi.", "Kaksi.").statement
+    first = statement.comments.first()
+    staff.post(reverse("moderation:publish_all", args=[statement.pk]), {"seen": [f"{first.pk}:{first.text_hash}"]})
+    assert set(Comment.objects.values_list("status", flat=True)) == {Status.PENDING}
+
+
+@pytest.mark.parametrize("status", Status)
+def test_the_record_of_every_status_can_be_read(staff: Client, comment: Comment, status: Status) -> None:
+    Comment.objects.update(status=status)
+    listed = staff.get(reverse("moderation:index"), {"status": status}).context["object_list"]
+    assert [statement.pk for statement in listed] == [comment.statement_id]
+    assert staff.get(reverse("moderation:statement", args=[comment.statement_id])).status_code == 200
+
+
+def test_hostile_text_is_escaped_in_the_queue(staff: Client, consultation: Consultation, now: datetime) -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    statement = send(consultation, now, hostile, organisation=hostile, role=hostile).statement
+    for url in (reverse("moderation:index"), reverse("moderation:statement", args=[statement.pk])):
+        assert hostile not in staff.get(url).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_the_queue_costs_the_same_with_one_statement_and_with_twenty(
+    staff: Client, consultation: Consultation, now: datetime, django_assert_max_num_queries: object, count: int
+) -> None:
+    for number in range(count):
+        send(consultation, now, f"Lausuma {number}.")
+    url = reverse("moderation:index")
+    staff.get(url)
+    with django_assert_max_num_queries(20):
+        staff.get(url)
