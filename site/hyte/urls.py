@@ -32,6 +32,8 @@ if settings.SERVE_MEDIA:
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("", include("consultations.urls")),
+    path("", include("blog.urls")),
+    path("", include("materials.urls")),
     path("", include((WAGTAIL_PATTERNS, None))),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     prefix_default_language=True,

@@ -6,3 +6,6 @@ class MediaConfig(AppConfig):
     name = "hyte.media"
     label = "media"
     verbose_name = _("Images and documents")
+
+    def ready(self) -> None:
+        from hyte.media import signal_handlers  # noqa: F401

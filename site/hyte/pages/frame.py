@@ -44,22 +44,35 @@ class Frame:
 
     request: HttpRequest
     language: str = field(default_factory=lambda: get_language() or "fi")
+    mentioned: set[int] = field(default_factory=set)
+    """The pages that the texts of the page name; to be set before the first look at the frame."""
 
     @cached_property
     def rows(self) -> list[Page]:
-        """Fetch all pages that the surroundings mention: both home pages, their children, ancestors, the translation."""
+        """Fetch all pages that the surroundings name: both home pages, their children, ancestors, the translation."""
         page = self.page
         wanted = Page.objects.filter(depth__in=(HOME_DEPTH, SECTION_DEPTH))
         if page is not None:
             ancestors = [page.path[: 4 * depth] for depth in range(SECTION_DEPTH + 1, page.depth)]
             wanted = wanted | Page.objects.filter(path__in=ancestors)
             wanted = wanted | Page.objects.filter(translation_key=page.translation_key)
+        if self.mentioned:
+            keys = Page.objects.filter(pk__in=self.mentioned).values("translation_key")
+            wanted = wanted | Page.objects.filter(translation_key__in=keys)
         return list(
             wanted.filter(~restricted_exists(), live=True)
             .select_related("locale", "content_type")
             .order_by("path")
             .only("path", "depth", "title", "url_path", "show_in_menus", "translation_key", "locale", "content_type")
         )
+
+    def find(self, pk: int) -> Page | None:
+        """Return the mentioned page `pk`, rather in the language of the frame; `None` when it is not there for all."""
+        named = next((row for row in self.rows if row.pk == pk), None)
+        if named is None or named.locale.language_code == self.language:
+            return named
+        same = (row for row in self.rows if row.translation_key == named.translation_key)
+        return next((row for row in same if row.locale.language_code == self.language), named)
 
     @property
     def page(self) -> Page | None:
@@ -128,6 +141,13 @@ class Frame:
         return LanguageLink(code, LANGUAGE_NAMES[code], f"/{code}/", exists=False)
 
 
+def frame_of(request: HttpRequest) -> Frame:
+    """Return the frame of the answer to `request`, always the same one."""
+    if not hasattr(request, "frame"):
+        request.frame = Frame(request)  # type: ignore[attr-defined]
+    return request.frame  # type: ignore[attr-defined,no-any-return]
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `frame`, which asks the database when a template first looks at it."""
-    return {"frame": Frame(request)}
+    return {"frame": frame_of(request)}

@@ -1,32 +1,22 @@
-"""Find and serve the page at an address, in one query whatever its type and depth.
+"""Find and serve the page at an address, in one query whatever its depth.
 
 Wagtail's own route asks for every level of the tree and then for the specific page. Here the page is looked up by its
-whole path, joined with the tables of all page types; what follows the lookup (hooks, view restrictions) is Wagtail's.
+whole path in the table of its type; what follows the lookup (hooks, view restrictions) is Wagtail's.
 """
 
 from __future__ import annotations
 
-from functools import cache
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail import hooks
-from wagtail.models import Page, Site, get_page_models
+from wagtail.models import Page, Site
 from wagtail.views import serve_chain
 
 from hyte.pages.models import BasePage
-from hyte.pages.query import restricted_exists
 
-
-@cache
-def display_relations() -> tuple[str, ...]:
-    """Return what has to be joined so that the page comes whole, whatever its type."""
-    relations = ["locale"]
-    for model in get_page_models():
-        if issubclass(model, BasePage):
-            name = model._meta.model_name
-            relations += [name, *(f"{name}__{relation}" for relation in model.display_relations)]
-    return tuple(relations)
+MOST_REMEMBERED = 20_000
+types_seen: dict[str, type[BasePage]] = {}
+"""The type of page that was last found at an address. It only says where to look first: a wrong one costs a query."""
 
 
 def find_page(path: str, language: str) -> BasePage | None:
@@ -34,18 +24,25 @@ def find_page(path: str, language: str) -> BasePage | None:
     root = next((root for root in Site.get_site_root_paths() if root.language_code == language), None)
     if root is None:
         return None
-    found = (
-        Page.objects.filter(url_path=f"{root.root_path}{path.strip('/')}/".replace("//", "/"), live=True)
-        .annotate(restricted=restricted_exists())
-        .select_related(*display_relations())
-        .first()
-    )
-    specific = found and getattr(found, found.specific_class._meta.model_name, None)
-    if not isinstance(specific, BasePage):
+    url_path = f"{root.root_path}{path.strip('/')}/".replace("//", "/")
+    guess = types_seen.get(url_path)
+    found = guess and guess.objects.at_address(url_path).for_display().first()
+    if found:
+        return found
+    kind = type_at(url_path)
+    return kind.objects.at_address(url_path).for_display().first() if kind else None
+
+
+def type_at(url_path: str) -> type[BasePage] | None:
+    """Return the type of the live page with this path in the tree and remember it."""
+    page = Page.objects.filter(live=True, slug=url_path.rstrip("/").rpartition("/")[2], url_path=url_path).first()
+    kind = page and page.specific_class
+    if kind is None or not issubclass(kind, BasePage):
         return None
-    specific.restricted = found.restricted
-    specific.locale = found.locale
-    return specific
+    if len(types_seen) >= MOST_REMEMBERED:
+        types_seen.clear()
+    types_seen[url_path] = kind
+    return kind
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:

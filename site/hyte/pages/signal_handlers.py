@@ -4,26 +4,39 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
 
+from hyte.pages import marking
 from search import outbox
 
 
 @receiver(page_slug_changed)
 @receiver(post_page_move)
-def mark_branch(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+def mark_moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """Follow a new address: it changes that of every page below, too."""
-    outbox.mark(*instance.get_descendants(inclusive=True).specific())
+    marking.mark_branch(instance)
 
 
 @receiver(post_save, sender=PageViewRestriction)
+def remove_restricted(sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Follow a branch that was closed to the public."""
+    marking.remove_branch(instance.page)
+
+
 @receiver(post_delete, sender=PageViewRestriction)
-def mark_restricted(sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any) -> None:
-    """Follow a branch that was closed to the public or opened again."""
-    outbox.mark(*instance.page.get_descendants(inclusive=True).specific())
+def mark_opened(sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Follow a branch that was opened to the public again."""
+    marking.mark_branch(instance.page)
+
+
+@receiver(pre_delete)
+def remove_documents_of_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Take out what a page shows before the page and its rows are gone; what other pages show comes back."""
+    if isinstance(instance, Page) and sender is not Page:
+        outbox.remove_keys(marking.document_keys(marking.documents_shown_by(instance.pk)))
 
 
 @receiver(post_delete)

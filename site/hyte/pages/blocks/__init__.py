@@ -1,3 +1,4 @@
 from hyte.pages.blocks.body import BodyBlock
+from hyte.pages.blocks.links import AttachmentsBlock, RelatedLinksBlock
 
-__all__ = ["BodyBlock"]
+__all__ = ["AttachmentsBlock", "BodyBlock", "RelatedLinksBlock"]

@@ -8,7 +8,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
 
+from hyte.pages.blocks import BodyBlock
 from hyte.pages.models.base import BasePage
 
 
@@ -20,6 +23,7 @@ class HomePage(BasePage):
     image = models.ForeignKey(
         "media.CustomImage", verbose_name=_("image"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
     contact_people = ParentalManyToManyField(
         "people.Person", verbose_name=_("contact people"), blank=True, related_name="+"
     )
@@ -30,10 +34,13 @@ class HomePage(BasePage):
         FieldPanel("heading"),
         FieldPanel("introduction"),
         FieldPanel("image"),
+        FieldPanel("body"),
         FieldPanel("contact_people"),
     ]
+    override_translatable_fields = [SynchronizedField("contact_people")]
     template = "pages/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
+    not_found_because = "It repeats what is found by itself."
 
     class Meta:
         verbose_name = _("home page")

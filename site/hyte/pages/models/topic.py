@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
+
+from hyte.pages.showing import pages_showing
+from search import outbox
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
     def named(self, name: str, language: str) -> TopicQuerySet:
         """Return the topics with this name in `language`, whatever its case."""
         return self.filter(**{f"name_{language}__iexact": name})
+
+    def used_on(self, pages: PageQuerySet) -> TopicQuerySet:
+        """Return the topics that at least one of `pages` has."""
+        return self.filter(pk__in=pages.order_by().values("topics"))
 
 
 @register_snippet
@@ -54,6 +64,11 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return self.name_in(get_language() or "fi")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save and let the search know of every page that has the topic."""
+        super().save(*args, **kwargs)
+        outbox.mark(*pages_showing(self))
 
     def name_in(self, language: str) -> str:
         """Return the name in `language`, or the other name where there is none."""

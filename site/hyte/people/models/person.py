@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -14,11 +17,23 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
+from hyte.pages.addresses import address_of
+from hyte.pages.showing import pages_showing
+from search import outbox
+
+LANGUAGE_NAMES = {"fi": "suomi", "sv": "svenska", "en": "English", "se": "davvisámegiella"}
+
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def in_service(self, on: date) -> PersonQuerySet:
         """Return the people who have not left by the day `on`."""
         return self.exclude(left_on__lte=on)
+
+    def shown_in(self, language: str) -> PersonQuerySet:
+        """Return the people with what a card shows of each: the portrait and the path of their page in `language`."""
+        pages = apps.get_model("people", "ContactPage").objects.published().in_language(language)
+        path = pages.filter(person=models.OuterRef("pk")).values("url_path")[:1]
+        return self.select_related("portrait").annotate(page_path=models.Subquery(path))
 
 
 @register_snippet
@@ -30,6 +45,8 @@ class Person(index.Indexed, ClusterableModel):
     role_sv = models.CharField(_("role in Swedish"), max_length=150, blank=True)
     organisation_fi = models.CharField(_("organisation in Finnish"), max_length=200, blank=True)
     organisation_sv = models.CharField(_("organisation in Swedish"), max_length=200, blank=True)
+    unit_fi = models.CharField(_("unit in Finnish"), max_length=150, blank=True)
+    unit_sv = models.CharField(_("unit in Swedish"), max_length=150, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     languages = models.CharField(
@@ -55,6 +72,7 @@ class Person(index.Indexed, ClusterableModel):
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("role_fi"), FieldPanel("role_sv")]),
         FieldRowPanel([FieldPanel("organisation_fi"), FieldPanel("organisation_sv")]),
+        FieldRowPanel([FieldPanel("unit_fi"), FieldPanel("unit_sv")]),
         MultiFieldPanel([FieldPanel("email"), FieldPanel("phone"), FieldPanel("languages")], _("Contact data")),
         FieldPanel("portrait"),
         FieldPanel("topics"),
@@ -70,6 +88,13 @@ class Person(index.Indexed, ClusterableModel):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save and let the search know of every page that shows the person; the pages of one who left go at once."""
+        super().save(*args, **kwargs)
+        outbox.mark(*pages_showing(self))
+        if self.has_left(timezone.localdate()):
+            outbox.remove(*self.pages.all())
+
     @property
     def role(self) -> str:
         """Return the role in the language that is being shown."""
@@ -79,6 +104,22 @@ class Person(index.Indexed, ClusterableModel):
     def organisation(self) -> str:
         """Return the organisation in the language that is being shown."""
         return self.in_language("organisation", get_language())
+
+    @property
+    def unit(self) -> str:
+        """Return where the person is found in the directory: the unit, or the organisation where there is none."""
+        return self.in_language("unit", get_language()) or self.organisation
+
+    @property
+    def topic_names(self) -> list[str]:
+        """Return the names of the topics in the language that is being shown."""
+        return [str(topic) for topic in self.topics.all()]
+
+    @property
+    def page_url(self) -> str:
+        """Return the address of the person's own page, empty without one; for people fetched with `shown_in`."""
+        path = getattr(self, "page_path", None)
+        return address_of(path, get_language() or settings.LANGUAGE_CODE) if path else ""
 
     def in_language(self, field: str, language: str | None) -> str:
         """Return `field` in `language`, or in the other language where it is empty."""
@@ -92,5 +133,4 @@ class Person(index.Indexed, ClusterableModel):
     @property
     def language_names(self) -> list[str]:
         """Return the names of the languages spoken, each in the language itself."""
-        names = dict(settings.LANGUAGES) | {"en": "English", "se": "davvisámegiella"}
-        return [names.get(code, code) for code in self.languages.split()]
+        return [LANGUAGE_NAMES.get(code, code) for code in self.languages.split()]

@@ -1,0 +1,45 @@
+"""Every file and recording of every partnership day in one list."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+
+from hyte.pages.models.base import BasePage
+from materials.models.material import document_keys
+
+
+class MaterialArchivePage(BasePage):
+    """The materials of all days and those of no day, by year, day, kind and language."""
+
+    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        InlinePanel("materials", heading=_("Materials of no day"), label=_("Material")),
+    ]
+    override_translatable_fields = [SynchronizedField("materials")]
+    template = "materials/material_archive_page.html"
+    parent_page_types = ["pages.HomePage", "materials.PartnershipDayIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    max_count_per_parent = 1
+    not_found_because = "It is a list; the documents on it are found by themselves."
+
+    class Meta:
+        verbose_name = _("material archive")
+        verbose_name_plural = _("material archives")
+
+    def shown_documents(self) -> set[int]:
+        return super().shown_documents() | document_keys(self.materials.all())
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from materials.archive import Archive
+
+        return super().get_context(request, *args, **kwargs) | {"archive": Archive.of(self.language, request.GET)}

@@ -1,0 +1,4 @@
+from hyte.media.models.document import CustomDocument, DocumentKind
+from hyte.media.models.image import CustomImage, CustomRendition
+
+__all__ = ["CustomDocument", "CustomImage", "CustomRendition", "DocumentKind"]

@@ -1,0 +1,120 @@
+"""Documents that know their language, their kind and their authors."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Length, Substr
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import DocumentQuerySet as WagtailDocumentQuerySet
+from wagtail.models import Collection, CollectionViewRestriction
+
+from hyte.media.authors import parse_authors
+from hyte.media.text import text_of
+from hyte.pages.addresses import LANGUAGES
+from hyte.pages.showing import pages_showing
+from search import outbox
+from search.documents import Kind, SearchDocument
+
+
+class DocumentKind(models.TextChoices):
+    """What a document is to its reader; the material archive filters by it."""
+
+    AGENDA = "agenda", _("Agenda")
+    SLIDES = "slides", _("Slides")
+    MEMO = "memo", _("Memo")
+    REPORT = "report", _("Report")
+    DRAFT = "draft", _("Draft document")
+    APPENDIX = "appendix", _("Appendix")
+    FORM = "form", _("Form")
+    OTHER = "other", _("Other material")
+
+
+class DocumentQuerySet(WagtailDocumentQuerySet):
+    def unrestricted(self) -> DocumentQuerySet:
+        """Return the documents that no collection above them closes to the public."""
+        beginning = Substr(OuterRef("collection__path"), 1, Length("collection__path"))
+        return self.filter(~Exists(CollectionViewRestriction.objects.filter(collection__path=beginning)))
+
+    def below(self, collection: Collection) -> DocumentQuerySet:
+        """Return the documents in `collection` and in the collections inside it."""
+        return self.filter(collection__in=collection.get_descendants(inclusive=True))
+
+    def shown_in(self, language: str) -> DocumentQuerySet:
+        """Return the documents that a page may link to, whatever its language."""
+        return self.unrestricted()
+
+
+class CustomDocument(AbstractDocument):
+    """A file for download that knows the language of its text."""
+
+    language = models.CharField(
+        _("language of the text"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=DocumentKind, default=DocumentKind.OTHER)
+    date = models.DateField(_("date"), null=True, blank=True, help_text=_("Empty: the day when it was uploaded."))
+    description = models.TextField(_("description"), max_length=1000, blank=True)
+    authors = models.TextField(
+        _("authors"), blank=True, help_text=_("A line for each: name, title, organisation, with commas between.")
+    )
+    external_id = models.CharField(max_length=200, unique=True, null=True, blank=True, editable=False)
+
+    admin_form_fields = (
+        "title", "file", "language", "kind", "date", "description", "authors", "collection", "tags",
+    )  # fmt: skip
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions = [("choose_document", "Can choose document")]
+        constraints = [
+            models.CheckConstraint(
+                name="media_document_known_language",
+                condition=Q(language__in=[code for code, _name in settings.LANGUAGES]),
+                violation_error_message=_("Choose a language of the site."),
+            ),
+            models.CheckConstraint(name="media_document_known_kind", condition=Q(kind__in=DocumentKind.values)),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save and let the search know of the document and of every page that shows it."""
+        super().save(*args, **kwargs)
+        outbox.mark(self, *pages_showing(self))
+
+    @property
+    def day(self) -> date:
+        """Return the date of the document, or the day when it was uploaded."""
+        return self.date or timezone.localdate(self.created_at)
+
+    def is_public(self) -> bool:
+        """Return whether the public may read the document: a published page shows it and its collection is open."""
+        if not type(self).objects.unrestricted().filter(pk=self.pk).exists():
+            return False
+        return any(page.is_public() and self.pk in page.shown_documents() for page in pages_showing(self))
+
+    def search_document(self) -> SearchDocument | None:
+        """Return the document's own words and its text; `None` while no published page shows it."""
+        if not self.is_public():
+            return None
+        authors = parse_authors(self.authors)
+        return SearchDocument(
+            kind=Kind.FILE,
+            language=self.language,
+            title=self.title,
+            urls=dict.fromkeys(LANGUAGES, self.url),
+            body=text_of(self),
+            summary=self.description,
+            people=tuple(author.name for author in authors),
+            organisations=tuple(author.organisation for author in authors if author.organisation),
+            tags=tuple(self.tags.names()),
+            date=self.day,
+            external_id=self.external_id or "",
+            facets={"kind": self.kind},
+        )

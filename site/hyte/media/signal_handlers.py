@@ -1,0 +1,32 @@
+"""Changes that pass by a document's own `save`: the search is told of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import CollectionViewRestriction
+
+from hyte.media.models import CustomDocument
+from search import outbox
+
+
+@receiver(post_delete, sender=CustomDocument)
+def remove_deleted(sender: type[CustomDocument], instance: CustomDocument, **kwargs: Any) -> None:
+    """Take a deleted document out of the search, also when several are deleted at once."""
+    outbox.remove(instance)
+
+
+@receiver(post_save, sender=CollectionViewRestriction)
+def remove_restricted(
+    sender: type[CollectionViewRestriction], instance: CollectionViewRestriction, **kwargs: Any
+) -> None:
+    """Follow a collection that was closed to the public."""
+    outbox.remove(*CustomDocument.objects.below(instance.collection))
+
+
+@receiver(post_delete, sender=CollectionViewRestriction)
+def mark_opened(sender: type[CollectionViewRestriction], instance: CollectionViewRestriction, **kwargs: Any) -> None:
+    """Follow a collection that was opened to the public again."""
+    outbox.mark(*CustomDocument.objects.below(instance.collection))
