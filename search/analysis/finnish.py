@@ -13,7 +13,7 @@ _LONGEST = 60
 _Reader = Callable[[str], Reading | None]
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=10_000)
 def read(word: str) -> Reading:
     """The reading of a lower-case Finnish word, hyphens and apostrophes included."""
     if len(word) > _LONGEST:

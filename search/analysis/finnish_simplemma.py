@@ -20,17 +20,23 @@ _CLITIC = re.compile("(?:kin|kaan|kään|k[oö]|han|hän|n?ns[aä]|mme|nne|ni|si
 
 
 def read_known(word: str) -> Reading | None:
-    """The reading of a word that the dictionary has, with or without possessive suffix and clitic (-nsa, -kin)."""
-    base = _base(word) or _base(_CLITIC.sub("", word))
+    """The reading of a word that the dictionary has."""
+    base = _form_base(word)
     return reading([base], _parts(base)) if base else None
 
 
 def read_new_compound(word: str) -> Reading | None:
     """The reading of a compound that the dictionary lacks but whose parts it has."""
     for beginning, ending in _cuts(word):
-        if (base := _base(ending)) and _may_begin(beginning) and _may_end(base):
+        if (base := _form_base(ending)) and _may_begin(beginning) and _may_end(base):
             return reading([beginning + base], [*_beginning_parts(beginning), base, *_parts(base)])
     return None
+
+
+def _form_base(word: str) -> str | None:
+    """The base form of a word with or without a possessive suffix and a clitic (-nsa, -kin)."""
+    bare = _CLITIC.sub("", word)
+    return _base(word) or _base(bare) or _base(f"{bare}n")  # the genitive's n is lost: kumppanien, kumppaniensa
 
 
 def _base(word: str) -> str | None:
@@ -39,7 +45,7 @@ def _base(word: str) -> str | None:
     return base.lower() if base else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _parts(base: str) -> tuple[str, ...]:
     for beginning, ending in _cuts(base):
         if _base(ending) == ending and _may_begin(beginning) and _may_end(ending):

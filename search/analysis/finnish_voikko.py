@@ -127,7 +127,7 @@ def _cuts_a_joint(word: str, begin: int, end: int) -> bool:
     return (begin > 0 and word[begin - 1] != "-") or (end < len(word) and word[end] != "-")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _part_bases(part: str) -> tuple[str, ...]:
     """Base forms of a compound's part as written there: kunnan is kunta, ihmis is ihminen, vaikuttamis is vaikuttaa.
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 _STROKES = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def folded(word: str) -> str:
     """The word without marks: äiti is aiti, välfärd is valfard.
 

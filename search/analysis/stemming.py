@@ -9,7 +9,7 @@ _ALGORITHMS = {"fi": "finnish", "sv": "swedish"}
 _stemmers = threading.local()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def stem(word: str, language: str) -> str:
     """The Snowball stem of a lower-case word in `fi` or `sv`, or the word itself where nothing would be left of it."""
     # A stemmer keeps the word it works on in itself, so each thread has its own.

@@ -15,7 +15,7 @@ _SHORTEST_NEW_ENDING = 6
 _DERIVATIONS = (("ad", "a"), ("ande", "a"), ("are", "a"), ("ering", "era"), ("ning", "a"))
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=10_000)
 def read(word: str) -> Reading:
     """The reading of a lower-case Swedish word, hyphens included."""
     if bases := _bases(word):
@@ -24,7 +24,7 @@ def read(word: str) -> Reading:
         return reading([name])  # a name is not about what it is made of: Finland, Bergman
     if "-" in word:
         return read_hyphenated(word, read)
-    if compound := split(word, _base):
+    if compound := split(word, _noun_or_adjective):
         return reading([compound.base], _read_parts(compound.parts()))
     return _read_new_compound(word) or reading([stem(word, "sv")], known=False)
 
@@ -32,10 +32,15 @@ def read(word: str) -> Reading:
 def _read_new_compound(word: str) -> Reading | None:
     """Read a compound whose first part nobody knows (hytekoordinatorn), where its end is a longer noun."""
     for cut in range(_SHORTEST_NEW_BEGINNING, len(word) - _SHORTEST_NEW_ENDING + 1):
-        beginning, ending = word[:cut], _base(word[cut:])
-        if ending and ending in lexicon().endings:
+        beginning, ending = word[:cut], _noun_or_adjective(word[cut:])
+        if ending and len(ending) >= _SHORTEST_NEW_ENDING:
             return reading([beginning + ending], [beginning.removesuffix("s"), *_read_parts([ending])], known=False)
     return None
+
+
+def _noun_or_adjective(word: str) -> str | None:
+    """The base form of what may end a compound."""
+    return next((base for base in _bases(word) if base in lexicon().endings), None)
 
 
 def _base(word: str) -> str | None:
@@ -59,7 +64,7 @@ def _bases(word: str) -> list[str]:
     return bases
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=10_000)
 def _parts(base: str) -> tuple[str, ...]:
     """What a word in base form is made of: the parts of a compound and the parts of those, a verb it derives from."""
     # Not hälsa of hälsning: who looks for such a word most often means the noun.

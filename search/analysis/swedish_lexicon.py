@@ -14,7 +14,7 @@ from marisa_trie import BytesTrie
 from search.analysis import resources
 from search.analysis.swedish_word_list import Entry, WordList
 
-_FORMAT = 6
+_FORMAT = 8
 """Raised when the same word list gives other tries than before."""
 
 _SHORTEST_PART = 3
@@ -50,7 +50,7 @@ _NO_ENDINGS = frozenset(
         *("sam", "skap", "tagare", "tera", "tisk", "sion", "ming", "barhet", "ologisk"),
     }
 )
-_SHORT_ENDINGS = ("råd", "år")
+_SHORT_ENDINGS = ("fri", "lös", "råd", "år")
 _NOUN_SUFFIXES = ("ande", "are", "else", "ende", "het", "ning", "skap", "tion")
 _ENOUGH_COMPOUNDS = 10
 
@@ -118,6 +118,8 @@ def _is_base_form(entry: Entry, forms: Mapping[str, str]) -> bool:
 
 
 def _may_end_compound(entry: Entry, forms: Mapping[str, str]) -> bool:
+    if entry.is_verb:
+        return False
     if len(entry.word) <= _SHORTEST_PART:
         return len(entry.word) == _SHORTEST_PART and entry.is_noun and entry.ends_compounds
     is_derived_noun = entry.word.endswith(_NOUN_SUFFIXES) and forms.get(entry.word) == entry.word

@@ -12,8 +12,9 @@ _FORBIDDEN = "%"
 _ONLY_IN_COMPOUND = "Z"
 _BEGINS_COMPOUND = frozenset("XU")
 _ENDS_COMPOUND = frozenset("YO")  # O marks adjectives, which end compounds as freely as the nouns marked Y
-_GENITIVE = "A"
-_DEFINITE = frozenset("BD")
+_NOUNS = frozenset("ABD")  # a genitive, or a definite form
+_NOUNS_IN_A = frozenset("EGH")  # a plural or definite form of their own
+_VERBS = frozenset("KLMNP")  # past, passive and participles
 _DECLENSIONS = frozenset("BCDEFGHIJ")
 _SINGULAR_DECLENSIONS = frozenset("BCDEGHI")  # F and J are also the definite forms of plurals (män, böcker)
 
@@ -31,8 +32,13 @@ class Entry(NamedTuple):
 
     @property
     def is_noun(self) -> bool:
-        """Whether it is declined as a noun: with a genitive, or a definite form that no verb in -a shares."""
-        return _GENITIVE in self.flags or not (self.word.endswith("a") or self.flags.isdisjoint(_DEFINITE))
+        """Whether it is declined as a noun; of words in -a, verbs share some flags with them."""
+        return not self.flags.isdisjoint(_NOUNS_IN_A if self.word.endswith("a") else _NOUNS)
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it is a verb in -a, as nearly all are."""
+        return self.word.endswith("a") and not self.flags.isdisjoint(_VERBS) and not self.is_noun
 
     @property
     def is_singular_noun(self) -> bool:

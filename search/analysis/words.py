@@ -50,7 +50,7 @@ def analyse(text: str, language: str | None) -> list[Word]:
     ]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=30_000)
 def document_forms(word: str, language: str | None) -> Forms:
     """The forms under which a lower-case word in a text of that language is found."""
     if language not in LANGUAGES:
