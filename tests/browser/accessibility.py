@@ -22,9 +22,11 @@ TOO_WIDE = """
 TOO_SMALL = """
 (least) => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
   .filter((element) => element.checkVisibility() && !element.closest("p, .prose, .visually-hidden, .skip-link"))
-  .map((element) => [element, (element.labels?.[0] ?? element).getBoundingClientRect()])
-  .filter(([, box]) => box.height < least || box.width < least)
-  .map(([element, box]) => `${element.outerHTML.slice(0, 80)} is ${box.width} by ${box.height}`)
+  .filter((element) => [element, ...(element.labels ?? [])].every((part) => {
+    const {width, height} = part.getBoundingClientRect();
+    return Math.min(width, height) < least;
+  }))
+  .map((element) => element.outerHTML.slice(0, 120))
 """
 
 
