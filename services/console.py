@@ -11,7 +11,11 @@ class Unavailable(Exception):
 
 
 class Interrupted(Exception):
-    """Somebody asked the command to end: Ctrl-C, SIGTERM or a closed terminal."""
+    """Somebody asked the command to end: Ctrl-C, SIGTERM or a closed terminal. `signal` says which."""
+
+    def __init__(self, signal: int) -> None:
+        super().__init__(signal)
+        self.signal = signal
 
 
 def say(line: str) -> None:

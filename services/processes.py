@@ -103,7 +103,7 @@ def ended_by_signals() -> Iterator[None]:
 
     def interrupt(signal_number: int, frame: FrameType | None) -> NoReturn:
         ignore_signals()
-        raise Interrupted
+        raise Interrupted(signal_number)
 
     for ending in ENDING_SIGNALS:
         signal.signal(ending, interrupt)

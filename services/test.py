@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from services.console import Unavailable, say, step
+from services.console import Interrupted, Unavailable, say, step
 from services.debian import ensure_system_packages, find_chromium
 from services.elasticsearch.node import start_node, wait_until_usable
 from services.locks import waiting_turn
@@ -42,6 +42,7 @@ def test() -> int:
         stack.callback(say, "Everything that was started for the tests has ended.")
         folder = Path(tempfile.mkdtemp(prefix="hyte-test-"))
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        environment["TMPDIR"] = str(folder)
         services, missing = start_services(stack, folder, with_elasticsearch=with_elasticsearch)
         stack.callback(ignore_signals)
         waived = [] if with_elasticsearch else ["-m", "not engine"]
@@ -96,13 +97,17 @@ def start_services(stack: ExitStack, folder: Path, *, with_elasticsearch: bool) 
 def run_pytest(words: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run pytest on this terminal and return its exit status; when this command is ended, pytest ends first."""
     command = [*wrapper(user=None, parent_gone=signal.SIGINT), str(PYTHON), "-m", "pytest", *words]
-    pytest = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL)
+    pytest = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
         return pytest.wait()
-    finally:
-        if pytest.poll() is None:
+    except Interrupted as interrupted:
+        if (
+            interrupted.signal != signal.SIGINT
+        ):  # Ctrl-C has reached pytest already; a second one would break its tidying
             pytest.send_signal(signal.SIGINT)
-            try:
-                pytest.wait(PATIENCE_SECONDS)
-            except subprocess.TimeoutExpired:
-                pytest.kill()
+        raise
+    finally:
+        try:
+            pytest.wait(PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            pytest.kill()

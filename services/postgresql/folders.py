@@ -31,8 +31,8 @@ def reachable_folder(candidates: Sequence[Path]) -> Path:
 def kept_folder(own: Path) -> Path:
     """Return the folder for data that stays: `own`, or one outside the clone that is remembered beside it."""
     remembered = own.with_suffix(".elsewhere")
-    if remembered.exists():
-        return Path(remembered.read_text(encoding="utf-8"))
+    if remembered.exists() and (folder := Path(remembered.read_text(encoding="utf-8"))).is_dir():
+        return folder
     home = Path(pwd.getpwnam("postgres").pw_dir) if is_root() else Path(tempfile.gettempdir())
     folder = reachable_folder([own, home / f"hyte-{secrets.token_hex(4)}"])
     if folder != own:
