@@ -8,6 +8,7 @@ import ctypes
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from services.console import Unavailable, step
@@ -17,7 +18,9 @@ from services.programs import is_debian, run_logged
 FOLDER = VAR / "voikko"
 PACKAGES = ("libvoikko1", "voikko-fi")
 DICTIONARY = Path("5") / "mor-standard"
-SYSTEM_DICTIONARIES = ("/usr/lib/voikko", "/usr/share/voikko", "/usr/local/lib/voikko", "/usr/local/share/voikko")
+SYSTEM_DICTIONARIES = tuple(
+    f"{place}/voikko" for place in ("/usr/lib", "/usr/share", "/usr/local/lib", "/usr/local/share", "/opt/homebrew/lib")
+)
 HINT = "install Voikko and its Finnish dictionary (Debian and Ubuntu: apt-get install libvoikko1 voikko-fi)"
 
 
@@ -39,7 +42,7 @@ def ensure_voikko() -> Path | None:
 def system_has_voikko() -> bool:
     """Return whether the system has both the library and a dictionary."""
     try:
-        ctypes.CDLL("libvoikko.so.1")
+        ctypes.CDLL("libvoikko.1.dylib" if sys.platform == "darwin" else "libvoikko.so.1")
     except OSError:
         return False
     return any((Path(place) / DICTIONARY).is_dir() for place in SYSTEM_DICTIONARIES)
