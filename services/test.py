@@ -84,7 +84,7 @@ def start_services(stack: ExitStack, folder: Path, *, with_elasticsearch: bool) 
     if not with_elasticsearch:
         return settings, []
     try:
-        instance, node = start_node(folder / "elasticsearch")
+        instance, node = start_node(folder / "test")
         stack.callback(end_all, [node])
         with step("Starting Elasticsearch"):
             wait_until_usable(instance, node)

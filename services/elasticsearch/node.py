@@ -22,7 +22,7 @@ def start_node(folder: Path, *, port: int | None = None, detached: bool = False)
     instance = Instance(folder=folder, port=port or choose_port())
     instance.set_up()
     command = instance.command(requirements.kit, assembled)
-    log = LOGS / f"elasticsearch-{instance.port}.log"
+    log = LOGS / f"elasticsearch-{folder.name}.log"
     return instance, Child(command, log=log, environment=os.environ, detached=detached)
 
 

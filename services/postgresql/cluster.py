@@ -56,7 +56,7 @@ class Cluster:
         settings = CONSTANT_SETTINGS | (THROWAWAY_SETTINGS if throwaway else {}) | {"port": str(self.port)}
         server = Child(
             [self.programs / "postgres", "-D", self.data, *(f"--{name}={value}" for name, value in settings.items())],
-            log=LOGS / f"postgresql-{self.port}.log",
+            log=LOGS / ("postgresql-test.log" if throwaway else "postgresql-services.log"),
             environment=os.environ,
             user=server_user(),
             detached=not throwaway,
