@@ -25,8 +25,8 @@ class Kind(StrEnum):
 class SearchDocument:
     """The public words and facts of one findable thing, in one language.
 
-    `urls` holds the address for each language of the interface, without a host. `body` is plain text; `summary` is shown
-    when no passage of the body matched. `people`, `organisations` and `tags` weigh more than the body.
+    `urls` holds the address for each language of the interface, without a host. `body` is plain text; `summary` is
+    shown when no passage of the body matched. `people`, `organisations` and `tags` weigh more than the body.
     """
 
     kind: Kind
@@ -46,7 +46,11 @@ class SearchDocument:
 
 
 class Findable(Protocol):
-    """A model whose instances can be found."""
+    """A model whose instances can be found.
+
+    A model may name in `search_relations` the foreign keys that its `search_document` follows, to have them fetched
+    together.
+    """
 
     pk: int
 
