@@ -1,0 +1,46 @@
+"""The connection to Elasticsearch, and the one exception by which the rest of the search learns that it is away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+
+from django.conf import settings
+from elasticsearch import ApiError, Elasticsearch, TransportError
+
+from search.exceptions import EngineAway, IndexMissing
+
+WRITE_TIMEOUT = 5.0
+"""Seconds that the worker waits for one request; requests for readers bring their own, shorter time."""
+
+MISSING = 404
+
+
+def is_configured() -> bool:
+    """Return whether the site has an engine at all."""
+    return bool(settings.ELASTICSEARCH_URL)
+
+
+def client(timeout: float = WRITE_TIMEOUT) -> Elasticsearch:
+    """Return the client of this process, with an answer expected within `timeout` seconds."""
+    return connect(settings.ELASTICSEARCH_URL).options(request_timeout=timeout)
+
+
+@lru_cache(maxsize=1)
+def connect(url: str) -> Elasticsearch:
+    """Return a client for `url` that tries nothing twice: a second attempt is for the caller to decide."""
+    return Elasticsearch(url, max_retries=0, retry_on_timeout=False, request_timeout=WRITE_TIMEOUT)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise `IndexMissing` or `EngineAway` in place of the client's exceptions."""
+    try:
+        yield
+    except ApiError as error:
+        if error.status_code == MISSING:
+            raise IndexMissing(str(error)) from error
+        raise EngineAway(str(error)) from error
+    except TransportError as error:
+        raise EngineAway(str(error)) from error

@@ -1,0 +1,13 @@
+"""What can go wrong between the search and its engine."""
+
+
+class EngineAway(Exception):
+    """The engine does not answer, not in time, or not with what was asked."""
+
+
+class IndexMissing(EngineAway):
+    """The engine answers, but has not the index that was asked for."""
+
+
+class RebuildRuns(Exception):
+    """Somebody else is rebuilding the index now."""

@@ -1,0 +1,54 @@
+"""A document as the table keeps it: what is shown of it, and its words as language analysis reads them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from search.analysis import index_words
+from search.documents import SearchDocument
+
+FIELDS = {"title": 3.0, "people": 2.5, "tags": 2.0, "body": 1.0}
+"""The fields of a document and their weights, as measured with graded queries: what is in a title says most."""
+
+GROUPS = ("words", "folded", "surface")
+"""For each field: base forms with compound parts; forms without diacritical marks; words as written."""
+
+LONGEST_SHOWN = 50_000
+"""Characters of a body that are kept for showing passages. All of it is searched."""
+
+
+def prepared(document: SearchDocument) -> dict[str, Any]:
+    """Return the values of an entry's columns for `document`."""
+    return {
+        "kind": document.kind.value,
+        "language": document.language,
+        "date": document.date,
+        "year": document.date.year if document.date else None,
+        "opens_at": document.opens_at,
+        "closes_at": document.closes_at,
+        "external_id": document.external_id,
+        "document": shown(document),
+        "words": words_of(document),
+    }
+
+
+def shown(document: SearchDocument) -> dict[str, Any]:
+    """Return what a list of results shows, as JSON. PostgreSQL's JSON cannot hold NUL characters."""
+    return {
+        "title": document.title.replace("\0", ""),
+        "urls": dict(document.urls),
+        "summary": document.summary.replace("\0", ""),
+        "body": document.body[:LONGEST_SHOWN].replace("\0", ""),
+    }
+
+
+def words_of(document: SearchDocument) -> dict[str, dict[str, str]]:
+    """Return the words of each group and field, joined with spaces."""
+    texts = {
+        "title": document.title,
+        "people": "\n".join(document.people),
+        "tags": "\n".join((*document.tags, *document.organisations)),
+        "body": f"{document.summary}\n\n{document.body}",
+    }
+    read = {field: index_words(texts[field], document.language) for field in FIELDS}
+    return {group: {field: " ".join(getattr(read[field], group)) for field in FIELDS} for group in GROUPS}
