@@ -1,0 +1,68 @@
+"""Keep prepared words in the database's full-text index, in the transaction that stores the entry."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from django.db import connection
+
+from search.preparing import FIELDS
+
+Words = Mapping[str, Mapping[str, str]]
+
+MARKS = {"title": "A", "people": "B", "tags": "C", "body": "D"}
+"""PostgreSQL's four classes of weight, for the four fields."""
+
+FOLDED = "~"
+"""What PostgreSQL's words without diacritical marks begin with, to tell them from base forms."""
+
+MOST_WORDS = 15_000
+"""Different words of one entry that PostgreSQL keeps; its word lists end at a megabyte."""
+
+MOST_PLACES = 8
+"""Places of one word that PostgreSQL keeps. They tell how often it occurs; more would hardly raise the rank."""
+
+
+def keep(entry_id: int, words: Words | None) -> None:
+    """Replace the words of an entry; `None` removes them."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DELETE FROM search_words WHERE rowid = %s", [entry_id])
+            if words:
+                columns = [*(words["words"][field] for field in FIELDS), " ".join(words["folded"].values())]
+                cursor.execute(
+                    "INSERT INTO search_words (rowid, title, people, tags, body, folded)"
+                    " VALUES (%s, %s, %s, %s, %s, %s)",
+                    [entry_id, *columns],
+                )
+        elif words:
+            cursor.execute(
+                "INSERT INTO search_words (entry_id, words) VALUES (%s, %s::tsvector)"
+                " ON CONFLICT (entry_id) DO UPDATE SET words = excluded.words",
+                [entry_id, word_list(words)],
+            )
+        else:
+            cursor.execute("DELETE FROM search_words WHERE entry_id = %s", [entry_id])
+
+
+def word_list(words: Words) -> str:
+    """Return the words as PostgreSQL writes a `tsvector`: each with its places and the weight of its field."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for position, (word, mark) in enumerate(marked_words(words), start=1):
+        if word in places or len(places) < MOST_WORDS:
+            places[word].append(f"{min(position, 16_383)}{mark}")
+    return " ".join(f"{quoted(word)}:{','.join(found[:MOST_PLACES])}" for word, found in places.items())
+
+
+def marked_words(words: Words) -> Iterator[tuple[str, str]]:
+    """Yield every word with its mark, the weightiest fields first."""
+    for field, mark in MARKS.items():
+        yield from ((word, mark) for word in words["words"][field].split())
+    for field in MARKS:
+        yield from ((FOLDED + word, "D") for word in words["folded"][field].split())
+
+
+def quoted(word: str) -> str:
+    """Return `word` so that PostgreSQL reads it as one word, whatever is in it."""
+    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -1,0 +1,56 @@
+"""How each database tells which entries hold a word, and how much that says.
+
+A word counts for more the rarer it is, the weightier the field it stands in and the more often it occurs there. SQLite
+computes that itself (BM25); PostgreSQL's rank knows fields and occurrences, and its rarity is added here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+from search.fallback.keeping import FOLDED, quoted
+from search.fallback.terms import Term
+from search.preparing import FIELDS
+
+Sql = tuple[str, list[object]]
+
+SQLITE_WEIGHTS = ", ".join(str(weight) for weight in (*FIELDS.values(), 1.0))
+POSTGRESQL_WEIGHTS = "{" + ", ".join(str(weight / 3) for weight in reversed(FIELDS.values())) + "}"
+"""PostgreSQL wants them from the class D to the class A, none above 1."""
+
+SQLITE_SCORE = f"""
+SELECT rowid AS entry_id, -bm25(search_words, {SQLITE_WEIGHTS}) * %s AS score
+FROM search_words WHERE search_words MATCH %s"""  # noqa: S608 — numbers from above
+
+# Flag 1 divides by the logarithm of the length: a word in a long text says less.
+POSTGRESQL_SCORE = f"""
+SELECT entry_id, ts_rank('{POSTGRESQL_WEIGHTS}', words, word, 1) * %s
+    * ln(1 + (SELECT count(*) FROM search_words)::float / count(*) OVER ()) AS score
+FROM search_words, CAST(%s AS tsquery) AS word WHERE words @@ word"""  # noqa: S608 — numbers from above
+
+
+def holders(terms: Sequence[Term]) -> Sql:
+    """Return the question for the keys of the entries that hold any of `terms`."""
+    if connection.vendor == "sqlite":
+        return "SELECT rowid FROM search_words WHERE search_words MATCH %s", [" OR ".join(map(pattern, terms))]
+    return "SELECT entry_id FROM search_words WHERE words @@ CAST(%s AS tsquery)", [" | ".join(map(pattern, terms))]
+
+
+def scores(terms: Sequence[Term]) -> Sql:
+    """Return the question for the keys and scores of the entries that hold any of `terms`."""
+    score = SQLITE_SCORE if connection.vendor == "sqlite" else POSTGRESQL_SCORE
+    parameters: list[object] = []
+    for term in terms:
+        parameters += [term.weight, pattern(term)]
+    hits = "\nUNION ALL".join([score] * len(terms))
+    return f"SELECT entry_id, SUM(score) AS score FROM ({hits}) AS hits GROUP BY entry_id", parameters  # noqa: S608
+
+
+def pattern(term: Term) -> str:
+    """Return `term` in the database's language of full-text queries."""
+    if connection.vendor == "sqlite":
+        columns = "folded" if term.folded else "{title people tags body}"
+        return f'({columns} : "{term.word}")'
+    return quoted(FOLDED + term.word if term.folded else term.word)

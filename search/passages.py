@@ -1,0 +1,91 @@
+"""Show where a text matches: the best passage of it, escaped, with the words that match marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from search.analysis import QueryWords, matched_spans
+
+PASSAGE = 200
+"""Characters of a passage, about; it begins and ends between words."""
+
+PIECE = 2_000
+"""Characters of a long text that are looked at together."""
+
+MOST_PIECES = 10
+"""Pieces after which the search for a better passage ends."""
+
+Span = tuple[int, int]
+
+
+def marked(text: str, spans: Iterable[Span]) -> SafeString:
+    """Return `text` as HTML in which the `spans` are marked. Every piece is escaped by itself."""
+    pieces, end = [], 0
+    for start, stop in spans:
+        pieces += [escape(text[end:start]), "<mark>", escape(text[start:stop]), "</mark>"]
+        end = stop
+    return mark_safe("".join([*pieces, escape(text[end:])]))  # noqa: S308 — escaped piece by piece
+
+
+def marked_title(title: str, language: str, words: QueryWords) -> SafeString:
+    """Return a title as HTML with its matches marked."""
+    return marked(title, matched_spans(title, language, words))
+
+
+def passage(body: str, summary: str, language: str, words: QueryWords) -> SafeString:
+    """Return the passage of `body` with the most matches, or of `summary` where the body has none."""
+    best: tuple[str, list[Span]] | None = None
+    for piece in pieces(body):
+        spans = matched_spans(piece, language, words)
+        window = densest(spans)
+        if len(window) > (len(best[1]) if best else 0):
+            best = piece, window
+        if len(window) > len(words.words):
+            break
+    if best is None:
+        text = summary or body[:PIECE]
+        best = text, densest(matched_spans(text, language, words))
+    return cut_out(*best)
+
+
+def pieces(body: str) -> Iterator[str]:
+    """Yield the beginning of a text in pieces that end between words."""
+    start = 0
+    for _number in range(MOST_PIECES):
+        if start >= len(body):
+            return
+        end = start + PIECE
+        if end < len(body):
+            end = max(body.rfind(" ", start, end), start + PIECE // 2)
+        yield body[start:end]
+        start = end
+
+
+def densest(spans: list[Span]) -> list[Span]:
+    """Return the longest run of neighbouring spans that fits into one passage, the first of equals."""
+    best: list[Span] = []
+    first = 0
+    for last in range(len(spans)):
+        while spans[last][1] - spans[first][0] > PASSAGE and first < last:
+            first += 1
+        if last - first + 1 > len(best):
+            best = spans[first : last + 1]
+    return best
+
+
+def cut_out(text: str, spans: list[Span]) -> SafeString:
+    """Return about `PASSAGE` characters of `text` around `spans`, with an ellipsis where something is left out."""
+    middle = (spans[0][0] + spans[-1][1]) // 2 if spans else 0
+    start = max(min(middle - PASSAGE // 2, len(text) - PASSAGE), 0)
+    if spans:
+        start = min(start, spans[0][0])
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    end = min(max(start + PASSAGE, spans[-1][1] if spans else 0), len(text))
+    if end < len(text):
+        end = max(text.rfind(" ", start, end + 1), spans[-1][1] if spans else 0, start + PASSAGE // 2)
+    shown = marked(text[start:end], [(left - start, right - start) for left, right in spans])
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    return mark_safe(f"{before}{' '.join(shown.split())}{after}")  # noqa: S308 — `shown` is escaped

@@ -1,0 +1,125 @@
+"""The request to the engine. Pure: a search in, a body out.
+
+The shape was found by measuring graded queries. Whole-query `combined_fields` clauses, of which the best one counts, do
+better than fields searched one by one; asking for a minimum of matching words does worse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from search.analysis import QueryWord, QueryWords
+from search.preparing import FIELDS
+from search.request import FACET_FIELDS, Facet, Filters, SearchRequest, State
+
+PARTS = 0.4
+"""Weight of what a query's own compounds are made of, beside whole words."""
+
+FOLDED = 0.3
+"""Weight of forms without diacritical marks."""
+
+FUZZY = 0.5
+"""Weight of a word that is only nearly the one asked for."""
+
+MOST_EXPANSIONS = 50
+"""Similar words that the engine considers for a misspelt one."""
+
+MOST_VALUES = 50
+"""Values that one facet shows."""
+
+Clause = dict[str, Any]
+
+
+def body(
+    words: QueryWords,
+    request: SearchRequest,
+    *,
+    withheld: Sequence[int],
+    misspelt: Sequence[QueryWord] = (),
+    at: datetime,
+) -> dict[str, Any]:
+    """Return the body of the search for `words`, with the facets' counts and the number of hits of each word.
+
+    `withheld` are keys of entries to be left out, `misspelt` words for which similar ones are sought, too.
+    """
+    return {
+        "query": {
+            "bool": {
+                "must": [{"dis_max": {"queries": [*clauses(words), *map(similar, misspelt)]}}],
+                "must_not": [{"terms": {"entry": list(withheld)}}] if withheld else [],
+            }
+        },
+        "post_filter": all_of(request.filters, at),
+        "aggs": {
+            **{facet.value: facet_counts(facet, request.filters, at) for facet in Facet},
+            "words": {"filters": {"filters": [combined("words", word.bases, 1.0) for word in words.words]}},
+        },
+        "sort": [{"_score": "desc"}, {"date": {"order": "desc", "missing": "_last"}}, {"entry": "asc"}],
+        "track_scores": True,
+        "track_total_hits": True,
+        "from_": request.offset,
+        "size": request.page_size,
+        "source": False,
+    }
+
+
+def clauses(words: QueryWords) -> Iterable[Clause]:
+    """Yield the ways in which an entry may match: by base forms, by parts of compounds, by letters without marks."""
+    yield combined("words", words.bases, 1.0)
+    if words.parts:
+        yield combined("words", words.parts, PARTS)
+    yield combined("folded", words.folded, FOLDED)
+
+
+def combined(group: str, forms: Iterable[str], weight: float) -> Clause:
+    """Return the clause that takes all fields of a group for one field, with their weights."""
+    fields = [f"{group}_{field}^{boost}" for field, boost in FIELDS.items()]
+    return {"combined_fields": {"query": " ".join(forms), "fields": fields, "boost": weight}}
+
+
+def similar(word: QueryWord) -> Clause:
+    """Return the clause for words that begin with the same letter and differ in one or two others."""
+    fuzzy = {"query": word.folded[0], "fuzziness": "AUTO", "prefix_length": 1, "max_expansions": MOST_EXPANSIONS}
+    return {
+        "dis_max": {
+            "queries": [
+                {"match": {f"folded_{field}": {**fuzzy, "boost": FUZZY * boost}}} for field, boost in FIELDS.items()
+            ]
+        }
+    }
+
+
+def facet_counts(facet: Facet, filters: Filters, at: datetime) -> dict[str, Any]:
+    """Return the aggregation that counts the values of `facet` among what the filters of the other facets leave."""
+    others = {other: values for other, values in filters.items() if other is not facet}
+    if facet is Facet.STATE:
+        counted: dict[str, Any] = {"filters": {"filters": {state.value: in_state(state, at) for state in State}}}
+    else:
+        counted = {"terms": {"field": FACET_FIELDS[facet], "size": MOST_VALUES}}
+    return {"filter": all_of(others, at), "aggs": {"values": counted}}
+
+
+def all_of(filters: Filters, at: datetime) -> Clause:
+    """Return the filter that leaves what has, for each facet, one of the values wanted."""
+    return {"bool": {"filter": [any_of(facet, values, at) for facet, values in filters.items()]}}
+
+
+def any_of(facet: Facet, values: Sequence[str], at: datetime) -> Clause:
+    """Return the filter that leaves what has one of the `values` of a facet."""
+    if facet is Facet.STATE:
+        return {"bool": {"should": [in_state(State(value), at) for value in values]}}
+    return {"terms": {FACET_FIELDS[facet]: list(values)}}
+
+
+def in_state(state: State, at: datetime) -> Clause:
+    """Return the filter for a state: half-open, so that what closes at this instant is closed."""
+    now = at.isoformat()
+    match state:
+        case State.UPCOMING:
+            return {"range": {"opens_at": {"gt": now}}}
+        case State.OPEN:
+            return {"bool": {"filter": [{"range": {"opens_at": {"lte": now}}}, {"range": {"closes_at": {"gt": now}}}]}}
+        case State.CLOSED:
+            return {"range": {"closes_at": {"lte": now}}}

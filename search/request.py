@@ -1,0 +1,147 @@
+"""What a reader asks for: the parameters of an address, checked and bounded. Pure."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from search.documents import Kind
+
+LONGEST_QUERY = 200
+"""Characters."""
+
+LAST_PAGE = 50
+LARGEST_PAGE = 50
+"""Results on one page; together with the last page this bounds how deep anybody can go."""
+
+DEFAULT_PAGE_SIZE = 10
+LANGUAGES = ("fi", "sv")
+
+
+class State(StrEnum):
+    """Whether something can be taken part in, computed at the moment of the search."""
+
+    OPEN = "open"
+    UPCOMING = "upcoming"
+    CLOSED = "closed"
+
+
+def state_at(opens_at: datetime | None, closes_at: datetime | None, at: datetime) -> State | None:
+    """Return the state at the instant `at`; `None` for what neither opens nor closes. What closes now is closed."""
+    if closes_at and closes_at <= at:
+        return State.CLOSED
+    if opens_at and opens_at > at:
+        return State.UPCOMING
+    return State.OPEN if opens_at and closes_at else None
+
+
+class Facet(StrEnum):
+    """What results are counted and filtered by; the values are the names of the parameters."""
+
+    TYPE = "type"
+    LANGUAGE = "content_language"
+    YEAR = "year"
+    STATE = "state"
+
+
+FACET_FIELDS = {Facet.TYPE: "kind", Facet.LANGUAGE: "language", Facet.YEAR: "year"}
+"""What holds the values of a facet, in the table and in the index; the state is computed."""
+
+
+class Problem(StrEnum):
+    """What is wrong with a parameter."""
+
+    QUERY_TOO_LONG = "query_too_long"
+    PAGE = "page_out_of_range"
+    PAGE_SIZE = "page_size_out_of_range"
+    FILTER = "unknown_filter_value"
+    LANGUAGE = "unknown_language"
+
+
+Filters = Mapping[Facet, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """A search that can be carried out. `filters` holds the values wanted for each facet: any of them will do."""
+
+    query: str = ""
+    filters: Filters = field(default_factory=dict)
+    page: int = 1
+    page_size: int = DEFAULT_PAGE_SIZE
+
+    @property
+    def offset(self) -> int:
+        return (self.page - 1) * self.page_size
+
+
+class Parameters(Protocol):
+    """The parameters of an address, such as Django's `QueryDict`."""
+
+    def get(self, key: str, default: str = ...) -> str | None: ...
+
+    def getlist(self, key: str) -> Sequence[str]: ...
+
+
+def read_request(parameters: Parameters) -> tuple[SearchRequest, list[Problem]]:
+    """Return the search that `parameters` ask for, as far as they make sense, and what is wrong with them."""
+    problems = []
+    query = cleaned(parameters.get("q", "") or "")
+    if len(query) > LONGEST_QUERY:
+        problems.append(Problem.QUERY_TOO_LONG)
+    page = whole_number(parameters.get("page", "") or "1", LAST_PAGE)
+    if page is None:
+        problems.append(Problem.PAGE)
+    page_size = whole_number(parameters.get("page_size", "") or str(DEFAULT_PAGE_SIZE), LARGEST_PAGE)
+    if page_size is None:
+        problems.append(Problem.PAGE_SIZE)
+    filters = {}
+    for facet in Facet:
+        given = list(dict.fromkeys(value for value in parameters.getlist(facet) if value))
+        known = tuple(value for value in given if is_value_of(facet, value))
+        if len(known) < len(given):
+            problems.append(Problem.FILTER)
+        if known:
+            filters[facet] = known
+    if (parameters.get("language", "") or "fi") not in LANGUAGES:
+        problems.append(Problem.LANGUAGE)
+    request = SearchRequest(
+        query=query[:LONGEST_QUERY].strip(),
+        filters=filters,
+        page=page or 1,
+        page_size=page_size or DEFAULT_PAGE_SIZE,
+    )
+    return request, list(dict.fromkeys(problems))
+
+
+def cleaned(text: str) -> str:
+    """Return `text` in composed form with control characters, lone surrogates and runs of spaces made one space."""
+    kept = "".join(
+        " " if unicodedata.category(character) in ("Cc", "Cs", "Cn", "Co") else character for character in text
+    )
+    return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+def whole_number(text: str, largest: int) -> int | None:
+    """Return the number that `text` writes with ASCII digits if it is between 1 and `largest`, else `None`."""
+    if len(text) > len(str(largest)) or not (text.isascii() and text.isdigit()):
+        return None
+    number = int(text)
+    return number if 1 <= number <= largest else None
+
+
+def is_value_of(facet: Facet, value: str) -> bool:
+    """Return whether `value` is one that `facet` may have."""
+    match facet:
+        case Facet.TYPE:
+            return value in set(Kind)
+        case Facet.LANGUAGE:
+            return value in LANGUAGES
+        case Facet.YEAR:
+            return len(value) == 4 and value.isascii() and value.isdigit()
+        case Facet.STATE:
+            return value in set(State)

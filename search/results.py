@@ -1,0 +1,60 @@
+"""What a search finds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.safestring import SafeString
+
+from search.request import Facet, SearchRequest, State
+
+FacetCounts = Mapping[Facet, Mapping[str, int]]
+"""For each facet its values with their counts, the commonest first."""
+
+
+class Found(NamedTuple):
+    """What an engine answers: how many there are, the counts, and one page of entries' keys with their scores."""
+
+    total: int
+    counts: FacetCounts
+    scores: Mapping[int, float]
+
+
+@dataclass(frozen=True)
+class Result:
+    """One thing that was found. `marked_title` and `snippet` are HTML: escaped text in which matches are marked."""
+
+    id: str
+    external_id: str
+    kind: str
+    language: str
+    title: str
+    marked_title: SafeString
+    snippet: SafeString
+    urls: Mapping[str, str]
+    date: date | None
+    state: State | None
+    score: float
+
+    def url_in(self, language: str) -> str:
+        """Return the address for readers of `language`, without a host."""
+        return self.urls.get(language) or next(iter(self.urls.values()), "")
+
+
+@dataclass(frozen=True)
+class SearchResults:
+    """The answer to `request`. `engine` tells who gave it, `degraded` whether in place of somebody better.
+
+    `took_ms` are milliseconds.
+    """
+
+    request: SearchRequest
+    engine: str
+    total: int = 0
+    counts: FacetCounts = field(default_factory=dict)
+    results: tuple[Result, ...] = ()
+    took_ms: int = 0
+    degraded: bool = False
