@@ -1,0 +1,41 @@
+"""The search page."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import translate_url
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from search.links import active_links, address, facet_links
+from search.request import LANGUAGES, LAST_PAGE, read_request
+from search.service import search
+from search.wording import KINDS, sentence
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """Show what the query finds. What is wrong with the parameters is said above the results of what is left."""
+    wanted, problems = read_request(request.GET)
+    found = search(wanted, at=timezone.now())
+    # Every address on the page is made from what is used of the parameters, however long or odd they came.
+    used = address(wanted.query, wanted.filters)
+    request.GET = QueryDict(used.removeprefix("?"))
+    request.alternates = {code: translate_url(request.path, code) + used for code in LANGUAGES}
+    reachable = min(found.total, LAST_PAGE * wanted.page_size)
+    context = {
+        "query": wanted.query,
+        "problems": [sentence(problem) for problem in problems],
+        "found": found,
+        "items": [
+            {"result": result, "url": result.url_in(request.LANGUAGE_CODE), "kind": KINDS[result.kind]}
+            for result in found.results
+        ],
+        "facets": facet_links(wanted, found.counts),
+        "active_filters": active_links(wanted),
+        "without_filters": address(wanted.query, {}),
+        "page_of_results": Paginator(range(reachable), wanted.page_size).get_page(wanted.page),
+    }
+    return render(request, "search/results.html", context)
