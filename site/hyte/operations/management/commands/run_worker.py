@@ -1,0 +1,37 @@
+"""The background worker as a command."""
+
+from __future__ import annotations
+
+import signal
+from threading import Event
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+import search.worker
+from hyte.mail import outbox
+from hyte.operations import publishing
+from hyte.operations.worker import Job, run_until
+
+JOBS = (
+    Job("search", search.worker.drain, idle=0.25),
+    Job("mail", outbox.drain, idle=1.0),
+    Job("publishing", publishing.drain, idle=5.0),
+)
+
+PATIENCE = 1.5
+"""Seconds that a job under way may take to end when the process is told to stop."""
+
+
+class Command(BaseCommand):
+    """Run the background worker until SIGTERM or SIGINT."""
+
+    help = "Keeps the search up to date, delivers mail and publishes what is due, until it is told to stop."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        stopping = Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stopping.set())
+        self.stdout.write("The background worker runs.")
+        run_until(stopping, JOBS, patience=PATIENCE)
+        self.stdout.write("The background worker has stopped.")
