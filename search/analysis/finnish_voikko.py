@@ -16,7 +16,7 @@ _SHORTEST_PART = 2
 _SHORTEST_BEGINNING = 3
 _SHORTEST_ENDING = 5
 _LONGEST_NEW_COMPOUND = 40
-_LONGEST_ACCIDENT = 6  # letters of nouns that foreign names end in by accident
+_SHORTEST_NOUN = 6  # letters of a base form that foreign names do not end in by accident
 # WORDBASES of avustus: +avust(avustaa)+us(+us); of the participle tehty: +teh(tehdä)+t+y(+y).
 _DERIVED = re.compile(r"\((\w+)\)(?:\+[^+=()]*)?\+[^+=()]*\(\+\w+\)$")
 
@@ -39,9 +39,9 @@ def read_new_compound(word: str) -> Reading | None:
     for cut in range(_SHORTEST_BEGINNING, len(word) - _SHORTEST_ENDING + 1):
         beginning, ending = word[:cut], word[cut:]
         known = _part_bases(beginning) if cut > _SHORTEST_BEGINNING else ()
-        if len(ending) <= _LONGEST_ACCIDENT and not known:
-            continue
-        if nouns := [each for each in _interpretations(ending) if each.word_class in _NOUNS]:
+        shortest = 0 if known else _SHORTEST_NOUN
+        candidates = _interpretations(ending)
+        if nouns := [each for each in candidates if each.word_class in _NOUNS and len(each.base) >= shortest]:
             parts = [part for noun in nouns for part in (noun.base, *_parts(ending, noun))]
             return reading([beginning + noun.base for noun in nouns], [*(known or (beginning,)), *parts], known=False)
     return None
@@ -112,19 +112,12 @@ def _parts(word: str, interpretation: _Interpretation) -> Iterator[str]:
         spans = tuple(match.span() for match in re.finditer("[^-]+", word))
     for first, (begin, _) in enumerate(spans):
         for last, (_, end) in enumerate(spans[first:], first):
-            if last + 1 - first == len(spans) or end - begin < _SHORTEST_PART or _cuts_a_joint(word, begin, end):
+            if last + 1 - first == len(spans) or end - begin < _SHORTEST_PART:
                 continue
             if last + 1 < len(spans) or base[:begin] != word[:begin]:
                 yield from _part_bases(word[begin:end])
             elif not is_collective_ending(base, begin):
                 yield base[begin:]
-
-
-def _cuts_a_joint(word: str, begin: int, end: int) -> bool:
-    """Whether a stretch with a hyphen in it begins or ends in the middle of what the hyphen joins."""
-    if "-" not in word[begin:end]:
-        return False
-    return (begin > 0 and word[begin - 1] != "-") or (end < len(word) and word[end] != "-")
 
 
 @lru_cache(maxsize=10_000)

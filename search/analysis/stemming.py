@@ -11,10 +11,10 @@ _stemmers = threading.local()
 
 @lru_cache(maxsize=10_000)
 def stem(word: str, language: str) -> str:
-    """The Snowball stem of a lower-case word in `fi` or `sv`, or the word itself where nothing would be left of it."""
+    """The Snowball stem of a lower-case word in `fi` or `sv`."""
     # A stemmer keeps the word it works on in itself, so each thread has its own.
     stemmer = getattr(_stemmers, language, None)
     if stemmer is None:
         stemmer = snowballstemmer.stemmer(_ALGORITHMS[language])
         setattr(_stemmers, language, stemmer)
-    return str(stemmer.stemWord(word)) or word
+    return str(stemmer.stemWord(word))

@@ -1,5 +1,6 @@
 """The words of a text, each with everything that search may know it by."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -78,9 +79,12 @@ def _read(word: str, language: str) -> Reading:
     return _READERS[language](word)
 
 
-def _forms(word: str, readings: list[Reading], languages: tuple[str, ...] | list[str]) -> Forms:
+def _forms(word: str, readings: list[Reading], languages: Iterable[str]) -> Forms:
     bases = tuple(dict.fromkeys(base for each in readings for base in each.bases))
     parts = dict.fromkeys(part for each in readings for part in each.parts if part not in bases)
     bare = folded(word)
-    stems = [stem(bare, language) for language in languages]
+    stems: list[str] = []
+    if not (word.isascii() and any(each.known for each in readings)):
+        # What is inflected and written without its marks (jarjestojen) is in no dictionary: stems have to meet.
+        stems = [stem(bare, language) for language in languages]
     return Forms(bases, tuple(parts), tuple(dict.fromkeys([bare, *map(folded, bases), *stems])))

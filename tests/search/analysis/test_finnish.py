@@ -47,8 +47,17 @@ def test_a_word_that_voikko_lacks_is_stemmed_and_said_to_be_unknown() -> None:
     assert finnish.read("haajalle") == (("haaja",), (), False)
 
 
-def test_a_foreign_name_is_not_cut_where_a_short_noun_ends_it() -> None:
-    assert finnish.read("chamberlain").parts == ()
+@pytest.mark.parametrize("name", ["chamberlain", "baranovin", "winterkorniin"])
+def test_a_foreign_name_is_not_cut_where_a_short_noun_ends_it(name: str) -> None:
+    assert finnish.read(name).parts == ()
+
+
+def test_a_part_that_is_a_base_form_is_no_form_of_another_word() -> None:
+    assert "vapa" not in finnish.read("vapaaehtoistyö").parts
+
+
+def test_a_hyphen_inside_a_compound_hides_no_part_of_it() -> None:
+    assert {"sote", "uudistus", "soteuudistus", "uudistustyö"} <= set(finnish.read("sote-uudistustyö").parts)
 
 
 def test_a_new_compound_ends_in_a_known_noun() -> None:
