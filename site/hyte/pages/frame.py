@@ -144,8 +144,8 @@ class Frame:
 def frame_of(request: HttpRequest) -> Frame:
     """Return the frame of the answer to `request`, always the same one."""
     if not hasattr(request, "frame"):
-        request.frame = Frame(request)  # type: ignore[attr-defined]
-    return request.frame  # type: ignore[attr-defined,no-any-return]
+        request.frame = Frame(request)
+    return request.frame
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
