@@ -101,6 +101,17 @@ LOCALE_PATHS = [ROOT / "site" / "locale"]
 TIME_ZONE = "Europe/Helsinki"
 USE_TZ = True
 
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Where Wagtail looks for an image's sizes. The key holds a hash of the file, so an entry is never wrong.
+    "renditions": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "renditions",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 3000},
+    },
+}
+
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "site" / "static", VAR / "assets"]

@@ -85,6 +85,8 @@ class CustomDocument(AbstractDocument):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save and let the search know of the document and of every page that shows it."""
+        if self.file and self.file_size is None:
+            self.file_size = self.file.size
         super().save(*args, **kwargs)
         outbox.mark(self, *pages_showing(self))
 
