@@ -1,7 +1,5 @@
 """What is known about Swedish words beyond their dictionary form, built from the word list once and kept as tries."""
 
-import os
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -71,23 +69,16 @@ class Lexicon(NamedTuple):
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The lexicon, from the cache folder when it was built before; building it takes about six seconds."""
-    cache_dir = resources.current().cache_dir
-    if cache_dir is None:
+    folder = resources.built_folder(f"hunspell-sv-{version('hunspell-sv')}-{_FORMAT}", _build_and_save)
+    if folder is None:
         return _build()
-    folder = cache_dir / f"hunspell-sv-{version('hunspell-sv')}-{_FORMAT}"
-    if not folder.exists():
-        _store(_build(), folder)
     return Lexicon(*(BytesTrie().load(str(folder / name)) for name in Lexicon._fields))
 
 
-def _store(built: Lexicon, folder: Path) -> None:
-    """Write the tries aside and move them into place, so that no other process reads half a file."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    building = tempfile.mkdtemp(dir=folder.parent)
+def _build_and_save(folder: Path) -> None:
+    built = _build()
     for name, trie in zip(built._fields, built, strict=True):
-        trie.save(os.path.join(building, name))
-    if not folder.exists():
-        os.replace(building, folder)
+        trie.save(str(folder / name))
 
 
 def _build() -> Lexicon:

@@ -23,19 +23,19 @@ def open_voikko(folder: Path | None = None) -> Voikko:
     """
     if folder and (library := next(folder.glob(f"usr/lib/**/{_LIBRARY}"), None)):
         with suppress(OSError, VoikkoException):
-            return _open_unpacked(library, dictionary=folder / "usr/lib/voikko")
-    Voikko.setLibrarySearchPath(None)
+            _load_neighbours(library)
+            return _open(library.parent, dictionary=folder / "usr/lib/voikko")
     try:
-        VoikkoLibrary.open()  # a Voikko object without its library complains once more when it is thrown away
-        return Voikko("fi")
+        return _open(None, dictionary=None)
     except (OSError, VoikkoException) as error:
         raise VoikkoUnavailableError(str(error)) from error
 
 
-def _open_unpacked(library: Path, *, dictionary: Path) -> Voikko:
-    _load_neighbours(library)
-    Voikko.setLibrarySearchPath(str(library.parent))
-    return Voikko("fi", path=str(dictionary))
+def _open(folder: Path | None, *, dictionary: Path | None) -> Voikko:
+    search_path = str(folder) if folder else None
+    VoikkoLibrary.open(search_path)  # a Voikko object without its library complains once more when it is thrown away
+    Voikko.setLibrarySearchPath(search_path)
+    return Voikko("fi", path=str(dictionary) if dictionary else None)
 
 
 def _load_neighbours(library: Path) -> None:

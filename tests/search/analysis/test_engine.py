@@ -98,3 +98,27 @@ def test_what_is_built_from_the_word_lists_is_kept_in_the_cache_folder() -> None
     prepare()
     assert len(built) >= 4  # one trie of forms, three of the lexicon
     assert {path: path.stat().st_mtime_ns for path in built} == built
+
+
+def test_a_folder_is_built_once_and_then_taken_as_it_is(tmp_path: Path) -> None:
+    resources.use(resources.Resources(cache_dir=tmp_path))
+    assert resources.built_folder("words", lambda folder: (folder / "a").touch()) == tmp_path / "words"
+    assert resources.built_folder("words", lambda folder: (folder / "b").touch()) == tmp_path / "words"
+    assert [path.name for path in tmp_path.rglob("*")] == ["words", "a"]
+
+
+def test_what_another_process_built_meanwhile_is_taken(tmp_path: Path) -> None:
+    def build_while_another_does(folder: Path) -> None:
+        (folder / "mine").touch()
+        (tmp_path / "words").mkdir()
+        (tmp_path / "words/theirs").touch()
+
+    resources.use(resources.Resources(cache_dir=tmp_path))
+    assert resources.built_folder("words", build_while_another_does) == tmp_path / "words"
+    assert [path.name for path in tmp_path.rglob("*")] == ["words", "theirs"]
+
+
+def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "a file").touch()
+    resources.use(resources.Resources(cache_dir=tmp_path / "a file"))
+    assert resources.built_folder("words", lambda folder: None) is None
