@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from search.analysis.swedish_lexicon import lexicon
+from search.analysis.swedish_opaque_parts import NOT_SEARCHED
 
 _LONGEST = 50
 _MOST_PARTS = 4
-# Second parts that are closer to an ending than to a word: they split off, but nobody searches for them.
-_NOT_SEARCHED = frozenset({"full", "fri", "lös", "löshet", "mässig", "värd"})
 
 
 class Split(NamedTuple):
@@ -34,7 +33,7 @@ class Split(NamedTuple):
         for first in range(len(bases)):
             for last in range(first, len(bases)):
                 part = "".join(self.written[first:last]) + bases[last]
-                if last - first + 1 < len(bases) and not (first == len(bases) - 1 and part in _NOT_SEARCHED):
+                if last - first + 1 < len(bases) and not (first == len(bases) - 1 and part in NOT_SEARCHED):
                     yield part
 
 

@@ -10,46 +10,13 @@ from typing import NamedTuple
 from marisa_trie import BytesTrie
 
 from search.analysis import resources
+from search.analysis.swedish_opaque_parts import NO_ENDINGS, NOUN_SUFFIXES, PARTICLES, SHORT_ENDINGS
 from search.analysis.swedish_word_list import Entry, WordList
 
-_FORMAT = 8
+_FORMAT = 1
 """Raised when the same word list gives other tries than before."""
 
 _SHORTEST_PART = 3
-# Prepositions and adverbs: what they begin is seldom the sum of its parts (motsats, undervisning, framställa).
-_PARTICLES = frozenset(
-    {
-        *("an", "av", "bak", "bi", "bort", "efter", "emot", "fast", "fort", "för", "förut", "fram", "framåt", "från"),
-        *("före", "genom", "hän", "ihop", "in", "inåt", "kring", "mellan", "miss", "mot", "ned", "ner", "om", "på"),
-        *("runt", "sam", "samman", "själv", "till", "under", "undan", "upp", "ut", "utan", "utåt", "vid", "vidare"),
-        *("åter", "över"),
-    }
-)
-# Ends of words, mostly foreign, that are also words of their own: kombination, psykologi, värdering, rättighet.
-_NO_ENDINGS = frozenset(
-    {
-        *("ande", "are", "area", "arna", "bar", "dom", "ella", "else", "ende", "erna", "eter", "etik", "etisk"),
-        *(
-            "gram",
-            "het",
-            "ing",
-            "isk",
-            "lek",
-            "liga",
-            "lig",
-            "logi",
-            "logisk",
-            "mäktig",
-            "nation",
-            "ning",
-            "nomi",
-            "ring",
-        ),
-        *("sam", "skap", "tagare", "tera", "tisk", "sion", "ming", "barhet", "ologisk"),
-    }
-)
-_SHORT_ENDINGS = ("fri", "lös", "råd", "år")
-_NOUN_SUFFIXES = ("ande", "are", "else", "ende", "het", "ning", "skap", "tion")
 _ENOUGH_COMPOUNDS = 10
 
 
@@ -69,7 +36,7 @@ class Lexicon(NamedTuple):
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The lexicon, from the cache folder when it was built before; building it takes about six seconds."""
-    folder = resources.built_folder(f"hunspell-sv-{version('hunspell-sv')}-{_FORMAT}", _build_and_save)
+    folder = resources.built_folder(f"swedish-lexicon-{version('hunspell-sv')}-{_FORMAT}", _build_and_save)
     if folder is None:
         return _build()
     return Lexicon(*(BytesTrie().load(str(folder / name)) for name in Lexicon._fields))
@@ -86,8 +53,8 @@ def _build() -> Lexicon:
     words = WordList()
     base_entries = [entry for entry in words.entries if _is_base_form(entry, forms)]
     endings = {entry.word for entry in base_entries if _may_end_compound(entry, forms)}.union(
-        _SHORT_ENDINGS
-    ) - _NO_ENDINGS
+        SHORT_ENDINGS
+    ) - NO_ENDINGS
     bases = {entry.word for entry in base_entries}
     beginnings = _unmarked_beginnings(words, bases, endings) | _marked_beginnings(words, forms, bases)
     begun, ended = _count_compounds(words, beginnings, endings)
@@ -113,7 +80,7 @@ def _may_end_compound(entry: Entry, forms: Mapping[str, str]) -> bool:
         return False
     if len(entry.word) <= _SHORTEST_PART:
         return len(entry.word) == _SHORTEST_PART and entry.is_noun and entry.ends_compounds
-    is_derived_noun = entry.word.endswith(_NOUN_SUFFIXES) and forms.get(entry.word) == entry.word
+    is_derived_noun = entry.word.endswith(NOUN_SUFFIXES) and forms.get(entry.word) == entry.word
     return entry.is_noun or entry.ends_compounds or is_derived_noun
 
 
@@ -139,7 +106,7 @@ def _unmarked_beginnings(words: WordList, bases: set[str], endings: set[str]) ->
 
 
 def _may_begin_compound(form: str) -> bool:
-    return len(form) >= _SHORTEST_PART and _PARTICLES.isdisjoint((form, form.removesuffix("s")))
+    return len(form) >= _SHORTEST_PART and PARTICLES.isdisjoint((form, form.removesuffix("s")))
 
 
 def _count_compounds(
