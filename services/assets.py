@@ -64,7 +64,7 @@ PALETTE = re.compile(r"--(?:color-[a-z0-9-]+|font-default|box-shadow-[a-z]+)\s*:
 
 def assemble() -> str:
     """Return the whole style sheet. Raises `FileNotFoundError` where the npm packages are not installed."""
-    own = {file.stem: COMMENT.sub("", file.read_text(encoding="utf-8")) for file in sorted(SOURCES.glob("*.css"))}
+    own = {file.stem: read(file) for file in sorted(SOURCES.glob("*.css"))}
     layers = {layer: "".join(own.pop(name) for name in names) for layer, names in OWN.items()}
     layers |= {"hds": design_system(), "components": "".join(own.values())}
     parts = [f"@layer {name}{{{squeeze(layers[name])}}}" for name in LAYERS]
@@ -72,15 +72,20 @@ def assemble() -> str:
 
 
 def design_system() -> str:
-    """Return the rules of the design system that the site uses, each once, in the site's roles of colours."""
-    files = [
-        DESIGN_SYSTEM / "base.css",
-        *(DESIGN_SYSTEM / "components" / name / f"{name}.css" for name in HDS_COMPONENTS),
-    ]
-    texts = [COMMENT.sub("", file.read_text(encoding="utf-8")) for file in files]
-    texts[0] = PALETTE.sub("", texts[0])
-    found = dict.fromkeys(rule for text in texts for rule in rules(text) if is_used(rule))
-    return COLOUR_NAME.sub(lambda name: ROLES.get(name[0], name[0]), "".join(found))
+    """Return the rules of the design system that the site uses, each once, in the site's roles of colours.
+
+    Of its base come the measures only: its classes for headings and texts have counterparts of ours.
+    """
+    base = PALETTE.sub("", read(DESIGN_SYSTEM / "base.css"))
+    parts = [read(DESIGN_SYSTEM / "components" / name / f"{name}.css") for name in HDS_COMPONENTS]
+    found = [rule for rule in rules(base) if rule.startswith((":root", "@"))]
+    found += [rule for part in parts for rule in rules(part) if is_used(rule)]
+    return COLOUR_NAME.sub(lambda name: ROLES.get(name[0], name[0]), "".join(dict.fromkeys(found)))
+
+
+def read(file: Path) -> str:
+    """Return a style sheet without its comments."""
+    return COMMENT.sub("", file.read_text(encoding="utf-8"))
 
 
 def rules(text: str) -> Iterator[str]:
