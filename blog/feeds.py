@@ -33,7 +33,7 @@ class PostsFeed(Feed):
 
     def items(self) -> list[BlogPage]:
         posts = BlogPage.objects.published().in_language(self.language()).newest()
-        return list(posts.with_cards()[:MOST_ENTRIES])
+        return list(posts.with_cards().with_authors()[:MOST_ENTRIES])
 
     def item_title(self, item: BlogPage) -> str:
         return item.title

@@ -39,6 +39,6 @@ class BlogListing:
         posts = posts.about(int(chosen["topic"])) if "topic" in chosen else posts
         labels = {"kind": _("Kind of post"), "topic": _("Topic")}
         return cls(
-            page=Paginator(posts.newest().with_cards(), PAGE_SIZE).get_page(parameters.get("page")),
+            page=Paginator(posts.newest().with_cards().with_authors(), PAGE_SIZE).get_page(parameters.get("page")),
             filters=[Filter.of(name, labels[name], offered[name], chosen) for name in offered if offered[name]],
         )

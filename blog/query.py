@@ -18,4 +18,8 @@ class BlogPageQuerySet(BasePageQuerySet):
 
     def with_cards(self) -> BlogPageQuerySet:
         """Return the posts with what a card in a list shows."""
-        return self.select_related("locale", "image").prefetch_related("authors").defer_streamfields()
+        return self.select_related("locale", "image").defer_streamfields()
+
+    def with_authors(self) -> BlogPageQuerySet:
+        """Return the posts with the names of their authors."""
+        return self.prefetch_related("authors")

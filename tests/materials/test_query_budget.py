@@ -45,7 +45,7 @@ def test_a_day_asks_six_times_however_many_materials_it_has(
     MaterialFactory.create_batch(count, day=day, transcript=DocumentFactory())
     client.get("/fi/kumppanuuspaivat/paiva/")
     with django_assert_num_queries(6):
-        # The day with its topics and neighbours' keys, the frame with the neighbours, materials, documents, people, pictures.
+        # The day with its topics, the frame with the neighbours, materials, documents, people, pictures.
         client.get("/fi/kumppanuuspaivat/paiva/")
 
 

@@ -32,7 +32,7 @@ def document() -> CustomDocument:
 
 
 @pytest.fixture
-def page(home_fi: HomePage, document: CustomDocument) -> ContentPage:
+def published(home_fi: HomePage, document: CustomDocument) -> ContentPage:
     """A published page that shows the document."""
     attachments = stream(ContentPage, "attachments", ("document", document.pk))
     return ContentPageFactory(parent=home_fi, attachments=attachments)
@@ -42,7 +42,9 @@ def test_a_document_on_no_page_is_not_found(document: CustomDocument) -> None:
     assert document.search_document() is None
 
 
-def test_a_document_on_a_published_page_is_found_with_its_text(page: ContentPage, document: CustomDocument) -> None:
+def test_a_document_on_a_published_page_is_found_with_its_text(
+    published: ContentPage, document: CustomDocument
+) -> None:
     found = document.search_document()
     assert found is not None
     assert (found.kind, found.language, found.title, found.body) == (Kind.FILE, "sv", "Muistio", "Pöytäkirja")
@@ -60,8 +62,8 @@ def test_a_document_of_the_archive_alone_is_found(home_fi: HomePage, document: C
     assert document.search_document() is not None
 
 
-def test_a_document_on_an_unpublished_page_is_not_found(page: ContentPage, document: CustomDocument) -> None:
-    page.unpublish()
+def test_a_document_on_an_unpublished_page_is_not_found(published: ContentPage, document: CustomDocument) -> None:
+    published.unpublish()
     assert document.search_document() is None
 
 
@@ -72,12 +74,12 @@ def test_a_document_in_a_draft_of_a_published_page_is_not_found(home_fi: HomePag
     assert document.search_document() is None
 
 
-def test_a_document_on_a_restricted_page_is_not_found(page: ContentPage, document: CustomDocument) -> None:
-    PageViewRestriction.objects.create(page=page, restriction_type="login")
+def test_a_document_on_a_restricted_page_is_not_found(published: ContentPage, document: CustomDocument) -> None:
+    PageViewRestriction.objects.create(page=published, restriction_type="login")
     assert document.search_document() is None
 
 
-def test_a_document_below_a_closed_collection_is_not_found(page: ContentPage, document: CustomDocument) -> None:
+def test_a_document_below_a_closed_collection_is_not_found(published: ContentPage, document: CustomDocument) -> None:
     closed = Collection.get_first_root_node().add_child(name="Sisäiset")
     document.collection = closed.add_child(name="Luonnokset")
     document.save()
@@ -85,31 +87,33 @@ def test_a_document_below_a_closed_collection_is_not_found(page: ContentPage, do
     assert document.search_document() is None
 
 
-def test_closing_a_collection_takes_its_documents_out_at_once(page: ContentPage, document: CustomDocument) -> None:
+def test_closing_a_collection_takes_its_documents_out_at_once(published: ContentPage, document: CustomDocument) -> None:
     forget_marks()
     CollectionViewRestriction.objects.create(collection=document.collection, restriction_type="login")
     assert is_withheld(document)
 
 
 def test_a_changed_document_marks_itself_and_the_page_that_shows_it(
-    page: ContentPage, document: CustomDocument
+    published: ContentPage, document: CustomDocument
 ) -> None:
     forget_marks()
     document.save()
     assert is_marked(document)
-    assert is_marked(page)
+    assert is_marked(published)
 
 
-def test_a_document_that_leaves_its_page_is_taken_out_at_once(page: ContentPage, document: CustomDocument) -> None:
+def test_a_document_that_leaves_its_page_is_taken_out_at_once(published: ContentPage, document: CustomDocument) -> None:
     forget_marks()
-    page.attachments = stream(ContentPage, "attachments")
-    page.save()
+    published.attachments = stream(ContentPage, "attachments")
+    published.save()
     assert is_withheld(document)
 
 
-def test_unpublishing_and_deleting_a_page_take_its_document_out(page: ContentPage, document: CustomDocument) -> None:
+def test_deleting_a_page_takes_its_document_out(
+    published: ContentPage, document: CustomDocument
+) -> None:
     forget_marks()
-    page.delete()
+    published.delete()
     assert is_withheld(document)
 
 
@@ -151,7 +155,7 @@ def test_an_author_is_read_as_written(author: DocumentAuthor) -> None:
     assert parse_authors(author_line(author.name, author.title, author.organisation)) == [author]
 
 
-def test_the_search_finds_a_document_by_its_authors(page: ContentPage, document: CustomDocument) -> None:
+def test_the_search_finds_a_document_by_its_authors(published: ContentPage, document: CustomDocument) -> None:
     document.authors = "Aino Esimerkki, johtaja, Yhdistys ry\n\nEero Toinen"
     found = document.search_document()
     assert found is not None

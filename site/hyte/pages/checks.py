@@ -16,7 +16,7 @@ OUR_APPS = ("hyte", "blog", "consultations", "materials")
 
 @register
 def page_types_keep_the_conventions(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
-    """Every page type descends from `BasePage`, knows its place in the tree and the search, and describes its blocks."""
+    """Every page type descends from `BasePage`, knows its place in tree and search, and describes its blocks."""
     return [problem for model in get_page_models() if is_ours(model) for problem in problems_of(model)]
 
 
@@ -45,9 +45,9 @@ def problems_of(model: type[Page]) -> Iterator[CheckMessage]:
 def problems_of_blocks(model: type[Page], field: StreamField) -> Iterator[CheckMessage]:
     """Yield what is wrong with the blocks from which editors choose in a field."""
     for name, block in field.stream_block.child_blocks.items():
-        if not block.meta.description:
+        if not getattr(block.meta, "description", ""):
             message = f"The block {name} in {model.__name__}.{field.name} does not say what it is for."
             yield Error(message, hint="Give its Meta a description.", obj=model, id="hyte.E005")
-        if not block.meta.template:
+        if not getattr(block.meta, "template", ""):
             message = f"The block {name} in {model.__name__}.{field.name} has no template."
             yield Error(message, obj=model, id="hyte.E006")

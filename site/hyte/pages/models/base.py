@@ -115,47 +115,21 @@ class BasePage(Page):
         )
 
 
-class EditorialPage(BasePage):
-    """A page with an introduction, a body, attachments, links, topics and contact people."""
+class PageWithContacts(BasePage):
+    """A page that says whom to ask."""
 
-    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
-    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
-    attachments = StreamField(AttachmentsBlock(), verbose_name=_("attachments"), blank=True)
-    related_links = StreamField(RelatedLinksBlock(), verbose_name=_("read more"), blank=True)
-    topics = ParentalManyToManyField("pages.Topic", verbose_name=_("topics"), blank=True, related_name="+")
     contact_people = ParentalManyToManyField(
         "people.Person", verbose_name=_("contact people"), blank=True, related_name="+"
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
-    related_panels: ClassVar[list[Any]] = [
-        FieldPanel("related_links"),
-        MultiFieldPanel([FieldPanel("topics"), FieldPanel("contact_people")], heading=_("Topics and contact people")),
-    ]
-    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
-    override_translatable_fields = [SynchronizedField("topics"), SynchronizedField("contact_people")]
+    override_translatable_fields = [SynchronizedField("contact_people")]
 
     class Meta:
         abstract = True
 
     @classmethod
     def display_annotations(cls) -> dict[str, models.Expression]:
-        return {
-            "topic_rows": related_list(cls, "topics", "pk", "name_fi", "name_sv"),
-            "contact_rows": related_list(cls, "contact_people", "pk"),
-        }
-
-    @property
-    def topic_list(self) -> list[Topic]:
-        """Return the topics in the order of their names, from the page's own query where it fetched them."""
-        fetched = "topic_rows" in self.__dict__
-        topics = [Topic(**row) for row in self.topic_rows or ()] if fetched else self.topics.all()
-        return sorted(topics, key=lambda topic: topic.name_in(self.language).casefold())
-
-    @property
-    def topic_names(self) -> list[str]:
-        """Return the names of the topics in the language of the page."""
-        return [topic.name_in(self.language) for topic in self.topic_list]
+        return super().display_annotations() | {"contact_rows": related_list(cls, "contact_people", "pk")}
 
     def mentions(self) -> Mentions:
         wanted = super().mentions()
@@ -173,6 +147,44 @@ class EditorialPage(BasePage):
         """Return the contact people of a page that is being shown, in the order of their names."""
         people = [self.find(self.contact_people.model, pk) for pk in self.contact_keys]
         return sorted(filter(None, people), key=lambda person: person.name.casefold())
+
+
+class EditorialPage(PageWithContacts):
+    """A page with an introduction, a body, attachments, links, topics and contact people."""
+
+    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    attachments = StreamField(AttachmentsBlock(), verbose_name=_("attachments"), blank=True)
+    related_links = StreamField(RelatedLinksBlock(), verbose_name=_("read more"), blank=True)
+    topics = ParentalManyToManyField("pages.Topic", verbose_name=_("topics"), blank=True, related_name="+")
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    related_panels: ClassVar[list[Any]] = [
+        FieldPanel("related_links"),
+        MultiFieldPanel([FieldPanel("topics"), FieldPanel("contact_people")], heading=_("Topics and contact people")),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+    override_translatable_fields = [*PageWithContacts.override_translatable_fields, SynchronizedField("topics")]
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def display_annotations(cls) -> dict[str, models.Expression]:
+        topics = related_list(cls, "topics", "pk", "name_fi", "name_sv")
+        return super().display_annotations() | {"topic_rows": topics}
+
+    @property
+    def topic_list(self) -> list[Topic]:
+        """Return the topics in the order of their names, from the page's own query where it fetched them."""
+        fetched = "topic_rows" in self.__dict__
+        topics = [Topic(**row) for row in self.topic_rows or ()] if fetched else self.topics.all()
+        return sorted(topics, key=lambda topic: topic.name_in(self.language).casefold())
+
+    @property
+    def topic_names(self) -> list[str]:
+        """Return the names of the topics in the language of the page."""
+        return [topic.name_in(self.language) for topic in self.topic_list]
 
     def editorial_document(self, kind: Kind, **details: Any) -> SearchDocument:
         """Return a search document with the texts, topics and contact people of an editorial page."""

@@ -6,16 +6,14 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail_localize.fields import SynchronizedField
 
 from hyte.pages.blocks import BodyBlock
-from hyte.pages.models.base import BasePage
+from hyte.pages.models.base import BasePage, PageWithContacts
 
 
-class HomePage(BasePage):
+class HomePage(PageWithContacts):
     """What is open, what is next and what is new. Its title is the site's name in its language."""
 
     heading = models.CharField(_("heading"), max_length=150, blank=True)
@@ -24,9 +22,6 @@ class HomePage(BasePage):
         "media.CustomImage", verbose_name=_("image"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
-    contact_people = ParentalManyToManyField(
-        "people.Person", verbose_name=_("contact people"), blank=True, related_name="+"
-    )
 
     display_relations: ClassVar[tuple[str, ...]] = ("image",)
     content_panels = [
@@ -37,7 +32,6 @@ class HomePage(BasePage):
         FieldPanel("body"),
         FieldPanel("contact_people"),
     ]
-    override_translatable_fields = [SynchronizedField("contact_people")]
     template = "pages/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
     not_found_because = "It repeats what is found by itself."
