@@ -20,11 +20,19 @@ CAUSES = (
 """What the output holds, and what that means to the operator. The first that matches counts."""
 
 
+BAD_VALUE = re.compile(r"^configuration: .+$", re.MULTILINE)
+"""A line in which the site's settings name a bad value of the environment; each has its own remedy."""
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def explain(what: str, output: str, log: Path) -> str:
-    """Return one sentence: what failed, why as far as `output` tells, what to do, and where the whole output is."""
+    """Return one sentence: what failed, why as far as `output` tells, what to do, and where the whole output is.
+
+    Bad values in the environment are repeated as the settings name them, a line for each.
+    """
+    bad_values = BAD_VALUE.findall(output)
+    if bad_values:
+        return "\n".join(bad_values)
     for pattern, meaning in CAUSES:
         if re.search(pattern, output, re.IGNORECASE):
             return f"{what}: {meaning} (details: {log})."

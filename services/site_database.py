@@ -39,7 +39,7 @@ def main() -> int:
         except Exception:
             traceback.print_exc(file=log)
             log.flush()
-            say(explain("The database", LOG.read_text(encoding="utf-8"), LOG.relative_to(ROOT)))
+            say(explain("The database could not be prepared", LOG.read_text(encoding="utf-8"), LOG.relative_to(ROOT)))
             return 1
     print(accounts.getvalue(), end="")
     return 0

@@ -38,6 +38,11 @@ def test_an_unknown_cause_is_quoted_from_the_last_line() -> None:
     assert sentence == "The styles could not be assembled: KeyError: 'focus' (details: var/log/assets.log)"
 
 
+def test_every_bad_value_of_the_environment_is_repeated_as_the_settings_name_it() -> None:
+    output = "configuration: PORT: Not a number.\nconfiguration: LOG_LEVEL: Must be one of: DEBUG, INFO.\n"
+    assert explain("The messages could not be compiled", output, LOG) == output.strip()
+
+
 def test_colours_and_empty_lines_are_not_last_lines() -> None:
     assert last_line("[ERROR] no compiler\n\x1b[0m\x1b[0m\n\n") == "[ERROR] no compiler"
     assert last_line("") == "it ended without a word"
