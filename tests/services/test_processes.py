@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,11 +18,11 @@ STUBBORN = (
     "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('ready', flush=True); time.sleep(60)"
 )
 PARENT = """
-import os, signal, sys, time
+import os, sys, time
 from pathlib import Path
 from services.processes import Child
-child = Child([sys.executable, "-c", "import time; time.sleep(60)"], log=Path(sys.argv[1]), environment=os.environ)
-print(child.process.pid, flush=True)
+code = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
+Child([sys.executable, "-c", code], log=Path(sys.argv[1]), environment=os.environ)
 time.sleep(60)
 """
 
@@ -29,9 +31,12 @@ def start(code: str, log: Path) -> Child:
     return Child([sys.executable, "-u", "-c", code], log=log, environment=os.environ)
 
 
-def wait_for_words(child: Child) -> None:
-    while not child.log.read_text() and child.lived < 10:
-        pass
+def wait_until(holds: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if holds():
+            return
+        time.sleep(0.05)
+    pytest.fail("waited ten seconds in vain")
 
 
 def test_a_child_that_heeds_the_signal_ends_at_once(tmp_path: Path) -> None:
@@ -42,24 +47,19 @@ def test_a_child_that_heeds_the_signal_ends_at_once(tmp_path: Path) -> None:
 
 def test_a_child_that_ignores_the_signal_is_killed(tmp_path: Path) -> None:
     child = start(STUBBORN, tmp_path / "log")
-    wait_for_words(child)
+    wait_until(lambda: child.log.read_text() != "")
     end_all([child], patience=0.2)
     assert child.status == -signal.SIGKILL
 
 
 @pytest.mark.skipif(not can_follow_parent(), reason="only Linux can end a process when its parent is killed")
 def test_a_child_ends_even_when_its_parent_is_killed(tmp_path: Path) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", PARENT, tmp_path / "log"], stdout=subprocess.PIPE, text=True
-    ) as parent:
-        assert parent.stdout is not None
-        pid = int(parent.stdout.readline())
-        assert runs_with(pid, "time.sleep")
+    log = tmp_path / "log"
+    with subprocess.Popen([sys.executable, "-c", PARENT, log]) as parent:
+        wait_until(lambda: log.exists() and log.read_text().endswith("\n"))
         parent.kill()
-    deadline = Child(["true"], log=tmp_path / "clock", environment=os.environ)
-    while runs_with(pid, "time.sleep") and deadline.lived < 10:
-        pass
-    assert not runs_with(pid, "time.sleep")
+    pid = int(log.read_text())
+    wait_until(lambda: not runs_with(pid, "time.sleep"))
 
 
 def test_the_last_words_of_a_child_are_kept_with_their_place(tmp_path: Path) -> None:
