@@ -41,7 +41,7 @@ class Filter:
         """Return the filter `name` of a list that is narrowed as `chosen` says; the other filters stay as they are."""
 
         def choice(value: str, text: str) -> Choice:
-            query = {key: kept for key, kept in (chosen | {name: value}).items() if kept}
+            query = {key: kept for key, kept in {**chosen, name: value}.items() if kept}
             return Choice(text, f"?{urlencode(query)}", chosen.get(name, "") == value)
 
         every = choice("", _("All"))

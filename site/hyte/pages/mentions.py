@@ -56,9 +56,9 @@ def fetch(wanted: Mentions, language: str) -> dict[type[Model], dict[int, Model]
     """Return the wanted things, a query for each model; one whose `shown_in` leaves some out says who may see them."""
     fetched = {}
     for model, pks in wanted.items():
-        things = model._default_manager.all()
-        things = things.shown_in(language) if hasattr(things, "shown_in") else things
-        fetched[model] = things.in_bulk(pks) if pks else {}
+        if pks:
+            things = model._default_manager.all()
+            fetched[model] = (things.shown_in(language) if hasattr(things, "shown_in") else things).in_bulk(pks)
     return fetched
 
 
