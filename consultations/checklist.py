@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Consultation, ConsultationPage
 
-QUESTIONS = ("what", "who_decides", "how", "next")
+QUESTIONS = ("what", "who_decides", "how", "what_next")
 
 
 @dataclass(frozen=True)

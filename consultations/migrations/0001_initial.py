@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('what', wagtail.fields.RichTextField(blank=True, verbose_name='what is this about')),
                 ('who_decides', wagtail.fields.RichTextField(blank=True, verbose_name='who decides')),
                 ('how', wagtail.fields.RichTextField(blank=True, verbose_name='how you can take part')),
-                ('next', wagtail.fields.RichTextField(blank=True, verbose_name='what happens next')),
+                ('what_next', wagtail.fields.RichTextField(blank=True, verbose_name='what happens next')),
                 ('summary', wagtail.fields.RichTextField(blank=True, verbose_name='summary in plain language')),
                 ('sections', wagtail.fields.StreamField([('section', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 200}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul', 'h3'], 'label': 'Text'}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('body', 1)]], {})}, verbose_name='sections to comment on')),
                 ('facts', wagtail.fields.StreamField([('fact', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Name', 'max_length': 100}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Value', 'max_length': 300}), 2: ('wagtail.blocks.StructBlock', [[('label', 0), ('value', 1)]], {})}, verbose_name='basic facts')),

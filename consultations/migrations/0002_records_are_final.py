@@ -15,7 +15,9 @@ RECORDS = (
 POSTGRESQL_FUNCTION = """
 CREATE FUNCTION consultations_record_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION 'a row of % is final', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION USING
+        ERRCODE = 'integrity_constraint_violation',
+        MESSAGE = 'a row of ' || TG_TABLE_NAME || ' is final';
 END $$
 """
 

@@ -63,7 +63,7 @@ class ConsultationPage(EditorialPage):
     what = RichTextField(_("what is this about"), features=ANSWER_FEATURES, blank=True)
     who_decides = RichTextField(_("who decides"), features=ANSWER_FEATURES, blank=True)
     how = RichTextField(_("how you can take part"), features=ANSWER_FEATURES, blank=True)
-    next = RichTextField(_("what happens next"), features=ANSWER_FEATURES, blank=True)
+    what_next = RichTextField(_("what happens next"), features=ANSWER_FEATURES, blank=True)
     summary = RichTextField(_("summary in plain language"), features=ANSWER_FEATURES, blank=True)
     sections = StreamField(SectionsBlock(), verbose_name=_("sections to comment on"), blank=True)
     facts = StreamField(FactsBlock(), verbose_name=_("basic facts"), blank=True)
@@ -75,7 +75,7 @@ class ConsultationPage(EditorialPage):
     content_panels = [
         *EditorialPage.content_panels,
         MultiFieldPanel(
-            [FieldPanel("what"), FieldPanel("who_decides"), FieldPanel("how"), FieldPanel("next")],
+            [FieldPanel("what"), FieldPanel("who_decides"), FieldPanel("how"), FieldPanel("what_next")],
             heading=_("The four questions"),
         ),
         FieldPanel("summary"),
@@ -158,7 +158,7 @@ class ConsultationPage(EditorialPage):
         if not self.is_public():
             return None
         sections = [f"{block.value['title']}\n{block.value.plain_text()}" for block in self.sections]
-        answers = [self.what, self.who_decides, self.how, self.next, self.summary, self.outcome]
+        answers = [self.what, self.who_decides, self.how, self.what_next, self.summary, self.outcome]
         facts = [f"{block.value['label']}: {block.value['value']}" for block in self.facts]
         return self.editorial_document(
             Kind.CONSULTATION,

@@ -25,7 +25,7 @@ ANSWERS = {
     "what": "<p>Aihe.</p>",
     "who_decides": "<p>Lautakunta.</p>",
     "how": "<p>Lausu.</p>",
-    "next": "<p>Päätös.</p>",
+    "what_next": "<p>Päätös.</p>",
 }
 
 
