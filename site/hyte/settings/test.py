@@ -6,6 +6,8 @@ from hyte.settings.base import *  # noqa: F403
 from hyte.settings.base import VAR, configure
 from hyte.settings.environment import Defaults, read_environment
 
+MEDIA = tempfile.TemporaryDirectory(prefix="hyte-media-")  # removes itself when the process ends
+
 globals().update(
     configure(
         read_environment(
@@ -14,7 +16,7 @@ globals().update(
                 database_url=f"sqlite:///{VAR / 'test.sqlite3'}",
                 elasticsearch_url="",
                 base_url="http://testserver",
-                media_root=tempfile.mkdtemp(prefix="hyte-media-"),
+                media_root=MEDIA.name,
                 mail_url="memory://",
             )
         )
