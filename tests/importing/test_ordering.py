@@ -26,7 +26,7 @@ def test_a_statement_comes_after_its_consultation_and_a_file_after_its_day():
         {"id": "d", "type": "partnership_day"},
         {"id": "c", "type": "consultation"},
     ]
-    assert order(*lines) == ["c", "d", "s", "f"]
+    assert order(*lines) == ["c", "d", "f", "s"]
 
 
 def test_a_translation_comes_after_its_source_whatever_their_languages():

@@ -22,11 +22,12 @@ from hyte.importing.parts import (
     Fact,
     Outcome,
     ProgrammeEntry,
+    Recording,
     RelatedLink,
     Section,
     outcome,
 )  # fmt: skip
-from hyte.importing.schema import Maybe, key, record
+from hyte.importing.schema import Absent, Maybe, key, record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,7 @@ class Item:
     body: Maybe[str] = key(read.text())
     date: Maybe[datetime.date | None] = key(read.day, empty=None)
     image: Maybe[str] = key(read.line(500))
+    search_description: Maybe[str] = key(read.text(300))
     tags: Maybe[tuple[str, ...]] = key(read.several(read.filled(read.line(100))), empty=())
     translation_of: Maybe[str | None] = key(IDENTIFIER, empty=None)
     contacts: Maybe[tuple[str, ...]] = key(read.several(IDENTIFIER), empty=())
@@ -66,6 +68,11 @@ class BlogItem(Item):
     kind: Maybe[str] = key(read.choice("blog", "news", "announcement"), empty="blog")
     consultation: Maybe[str | None] = key(IDENTIFIER, empty=None)
 
+    def references(self) -> tuple[str, ...]:
+        authors = () if isinstance(self.authors, Absent) else self.authors
+        people = (author.contact for author in authors if author.contact)
+        return (*super().references(), *present(self.consultation), *people)
+
 
 @dataclass(frozen=True, kw_only=True)
 class PageItem(Item):
@@ -76,6 +83,7 @@ class PageItem(Item):
 class ContactItem(Item):
     """A contact person; `body` says what to ask them about."""
 
+    body: Maybe[str] = key(read.text(1000))
     role: Maybe[str] = key(read.line(150))
     organisation: Maybe[str] = key(read.line(200))
     email: Maybe[str] = key(read.line(254))
@@ -97,7 +105,7 @@ class ConsultationItem(Item):
     what: Maybe[str] = key(read.text())
     who_decides: Maybe[str] = key(read.text())
     how: Maybe[str] = key(read.text())
-    next: Maybe[str] = key(read.text())
+    what_next: Maybe[str] = key(read.text())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +113,7 @@ class StatementItem(Item):
     consultation: str = key(IDENTIFIER, required=True)
     capacity: Maybe[str] = key(read.choice("person", "organisation", "staff"), empty="person")
     name: Maybe[str] = key(NAME)
+    role: Maybe[str] = key(read.line(150))
     organisation: Maybe[str] = key(read.line(200))
     submitted_at: Maybe[datetime.datetime] = key(read.instant)
     channel: Maybe[str] = key(read.choice("web", "email", "post", "event"), empty="web")
@@ -121,20 +130,33 @@ class PartnershipDayItem(Item):
     starts_at: Maybe[datetime.datetime] = key(read.instant)
     ends_at: Maybe[datetime.datetime] = key(read.instant)
     form: Maybe[str] = key(read.choice("onsite", "remote", "hybrid"), empty="onsite")
-    place: Maybe[str] = key(read.text(1000))
+    theme: Maybe[str] = key(read.line())
+    place: Maybe[str] = key(read.line(1000))
+    accessibility: Maybe[str] = key(read.text(1000))
     remote_link: Maybe[str] = key(read.web_address)
+    sign_up_url: Maybe[str] = key(read.web_address)
+    sign_up_email: Maybe[str] = key(read.line(254))
+    sign_up_closes_at: Maybe[datetime.datetime | None] = key(read.instant, empty=None)
+    summary: Maybe[str] = key(read.text(2000))
+    consultation: Maybe[str | None] = key(IDENTIFIER, empty=None)
+    recordings: Maybe[tuple[Recording, ...]] = key(read.several(record(Recording)), empty=())
     programme: Maybe[tuple[ProgrammeEntry, ...]] = key(read.several(record(ProgrammeEntry)), empty=())
     speakers: Maybe[tuple[Author, ...]] = key(read.several(record(Author)), empty=())
+
+    def references(self) -> tuple[str, ...]:
+        return (*super().references(), *present(self.consultation))
 
 
 @dataclass(frozen=True, kw_only=True)
 class FileItem(Item):
     """A document of the material archive, from `path` or made of `text`; `extension` is what its source had."""
 
+    body: Maybe[str] = key(read.text(1000))
     day: Maybe[str | None] = key(IDENTIFIER, empty=None)
     path: Maybe[str] = key(read.line(500))
     text: Maybe[str] = key(read.text())
     extension: Maybe[str] = key(read.line(10))
+    document_language: Maybe[str] = key(LANGUAGE)
     kind: Maybe[str] = key(read.line(40))
     authors: Maybe[tuple[Author, ...]] = key(read.several(record(Author)), empty=())
 
@@ -147,8 +169,8 @@ TYPES: dict[str, type[Item]] = {
     "page": PageItem,
     "consultation": ConsultationItem,
     "partnership_day": PartnershipDayItem,
+    "file": FileItem,
     "blog": BlogItem,
     "statement": StatementItem,
-    "file": FileItem,
 }
 """The types in the order in which they are imported where nothing else decides: what others refer to comes first."""

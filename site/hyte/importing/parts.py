@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from consultations.text import LONGEST_COMMENT
 from hyte.importing import readers as read
 from hyte.importing.schema import ABSENT, Maybe, key, record
 
@@ -32,7 +33,7 @@ class Author:
 class RelatedLink:
     """A way on: an outside address, or by `target` the id of a page of the site."""
 
-    title: str = key(read.filled(read.line()), required=True)
+    title: str = key(read.filled(read.line(200)), required=True)
     url: str = key(read.web_address, default="")
     target: str | None = key(IDENTIFIER, empty=None, default=None)
 
@@ -52,7 +53,7 @@ class Fact:
     """A row of a consultation's basic facts."""
 
     label: str = key(read.filled(read.line(100)), required=True)
-    value: str = key(read.line(500), default="")
+    value: str = key(read.line(300), default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +61,7 @@ class Section:
     """A part of a consultation that is commented by itself; the two languages are matched by `id`."""
 
     id: str = key(IDENTIFIER, required=True)
-    title: str = key(read.filled(read.line()), required=True)
+    title: str = key(read.filled(read.line(200)), required=True)
     body: str = key(read.text(), default="")
 
 
@@ -69,8 +70,8 @@ class CommentText:
     """What a statement says on a section, or on the whole where `section` is empty."""
 
     section: str | None = key(IDENTIFIER, empty=None, default=None)
-    title: str = key(read.line(), default="")
-    body: str = key(read.filled(read.text()), required=True)
+    title: str = key(read.line(200), default="")
+    body: str = key(read.filled(read.text(LONGEST_COMMENT)), required=True)
 
 
 def speakers(value: Any, name: str) -> tuple[Author, ...]:
@@ -90,6 +91,17 @@ class ProgrammeEntry:
     time: str = key(read.line(40), default="")
     title: str = key(read.filled(read.line()), required=True)
     speakers: tuple[Author, ...] = key(speakers, empty=(), default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recording:
+    """A recording of a day at an outside address; `captions` are the languages that it is captioned in."""
+
+    title: str = key(read.filled(read.line()), required=True)
+    url: str = key(read.filled(read.web_address), required=True)
+    language: Maybe[str] = key(LANGUAGE, empty=ABSENT)
+    captions: tuple[str, ...] = key(read.several(LANGUAGE), empty=(), default=())
+    note: str = key(read.text(500), default="")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ A reader takes the value and the name of its key; it returns the value cleaned a
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -24,13 +25,16 @@ LONGEST_TITLE = 255
 LONGEST_BODY = 200_000
 """Characters of a body. Longer than any page; it keeps a broken export from filling the database."""
 
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a pair that stands for one character in UTF-16: a mark of text that was cut or decoded wrongly."""
+
 YEARS = range(1900, 2200)
 """A year outside these is a slip of the keyboard, and at the ends of the calendar arithmetic fails."""
 
 
 def shown(value: object) -> str:
     """Return `value` as JSON, cut to a length that fits a message."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
+    text = json.dumps(value, ensure_ascii=False, default=str).encode("utf-8", "backslashreplace").decode()
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
@@ -50,6 +54,8 @@ def text(longest: int = LONGEST_BODY) -> Reader[str]:
     def read(value: Any, key: str) -> str:
         if not isinstance(value, str):
             raise LineError(gettext_noop("%(key)s must be text, not %(value)s."), key=key, value=shown(value))
+        if SURROGATE.search(value):
+            raise LineError(gettext_noop("%(key)s holds half a character: %(value)s."), key=key, value=shown(value))
         return refuse_longer(clean_text(value), key, longest)
 
     return read

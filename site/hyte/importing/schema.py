@@ -16,6 +16,9 @@ class Absent(Enum):
 
     ABSENT = "absent"
 
+    def __bool__(self) -> bool:
+        return False
+
     def __repr__(self) -> str:
         return "ABSENT"
 
