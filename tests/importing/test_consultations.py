@@ -1,0 +1,117 @@
+"""A consultation is imported once; from then on its period is in the hands of the staff."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from consultations import acts
+from consultations.models import Consultation, ConsultationPage, DocumentVersion
+from consultations.period import State
+from hyte.importing.run import Outcome
+from tests.importing.conftest import AT, reasons
+
+FINNISH = {
+    "id": "fi", "type": "consultation", "language": "fi", "title": "Tilat",
+    "opens_at": "2031-04-01T09:00:00+03:00", "closes_at": "2031-05-31T16:00:00+03:00",
+    "sections": [{"id": "a", "title": "Salit", "body": "Salit ovat auki.\n\n## Kesä"}],
+}  # fmt: skip
+SWEDISH = FINNISH | {
+    "id": "sv", "language": "sv", "title": "Lokaler", "translation_of": "fi",
+    "sections": [{"id": "a", "title": "Salar", "body": "Salarna är öppna."}],
+}  # fmt: skip
+
+
+def outcomes(report):
+    return [outcome for _item, outcome in report.outcomes.values()]
+
+
+def consultation():
+    return Consultation.objects.get()
+
+
+@pytest.mark.parametrize(
+    ("closes_at", "exclusive"),
+    [
+        ("2031-05-31T16:00:00+03:00", "2031-05-31T13:00:00+00:00"),
+        ("2031-05-31T23:58:59+03:00", "2031-05-31T20:58:59+00:00"),
+        ("2031-05-31T23:59:00+03:00", "2031-05-31T21:00:00+00:00"),
+        ("2031-05-31T20:59:00Z", "2031-05-31T21:00:00+00:00"),
+        ("2031-06-01T00:00:00+03:00", "2031-05-31T21:00:00+00:00"),
+    ],
+)
+def test_the_last_minute_of_a_day_in_finland_means_the_whole_day(run_import, closes_at, exclusive):
+    run_import(FINNISH | {"closes_at": closes_at})
+    assert consultation().closes_at.isoformat() == exclusive
+
+
+def test_a_consultation_without_a_period_stays_a_draft_until_a_line_brings_one(run_import):
+    bare = {key: value for key, value in FINNISH.items() if not key.endswith("_at")}
+    run_import(bare)
+    assert consultation().state(AT) is State.DRAFT
+    assert outcomes(run_import(FINNISH)) == [Outcome.CHANGED]
+    assert consultation().state(AT) is State.OPEN
+    assert DocumentVersion.objects.count() == 1
+
+
+def test_the_acts_of_an_upcoming_consultation_are_of_the_day_of_the_import(run_import):
+    run_import(FINNISH | {"opens_at": "2031-05-01T09:00:00+03:00"})
+    assert [act.at for act in consultation().acts.all()] == [AT]
+
+
+@pytest.mark.parametrize("key", ["opens_at", "closes_at"])
+def test_an_announced_period_is_not_changed_by_an_import(run_import, key):
+    run_import(FINNISH)
+    report = run_import(FINNISH | {key: "2031-04-20T12:00:00+03:00"})
+    assert reasons(report) == [
+        "line 1: The comment period was announced already: extend it or end it in the staff interface."
+    ]
+
+
+def test_the_same_file_is_right_after_staff_have_extended_the_period(run_import):
+    run_import(FINNISH, SWEDISH)
+    later = datetime(2031, 6, 30, 21, tzinfo=UTC)
+    acts.extend(consultation=consultation(), closes_at=later, reason_fi="Loma", reason_sv="Semester", by=None, at=AT)
+    assert outcomes(run_import(FINNISH, SWEDISH)) == [Outcome.UNCHANGED, Outcome.UNCHANGED]
+    assert consultation().closes_at == later
+
+
+def test_a_changed_section_freezes_a_new_version_and_keeps_its_identity(run_import):
+    run_import(FINNISH, SWEDISH)
+    before = [block.id for block in ConsultationPage.objects.get(external_id="fi").sections]
+    run_import(FINNISH | {"sections": [{"id": "a", "title": "Salit", "body": "Salit ovat kiinni."}]})
+    assert [block.id for block in ConsultationPage.objects.get(external_id="fi").sections] == before
+    assert DocumentVersion.objects.filter(language="fi").count() == 2
+    assert consultation().sections.count() == 1
+
+
+def test_sections_of_one_id_in_two_consultations_are_two(run_import):
+    run_import(FINNISH, FINNISH | {"id": "toinen"})
+    first, second = ConsultationPage.objects.order_by("pk")
+    assert first.sections[0].id != second.sections[0].id
+
+
+def test_a_page_cannot_move_to_another_consultation(run_import):
+    run_import(FINNISH, SWEDISH | {"translation_of": None})
+    report = run_import(SWEDISH)
+    assert reasons(report) == [
+        "line 1: A consultation that is on the site cannot be joined with another one or parted."
+    ]
+
+
+def test_an_outcome_is_declared_once_the_period_has_ended(run_import):
+    said = FINNISH | {"outcome": {"asked": "Mitä?", "done": "Tätä."}}
+    run_import(said)
+    assert consultation().summary_published_at is None
+    ended = AT + timedelta(days=60)
+    assert outcomes(run_import(said, at=ended)) == [Outcome.CHANGED]
+    assert consultation().summary_published_at == ended
+    assert ConsultationPage.objects.get().outcome == (
+        "<h3>Mitä kysyttiin</h3><p>Mitä?</p><h3>Mitä tehtiin</h3><p>Tätä.</p>"
+    )
+    assert outcomes(run_import(said, at=ended)) == [Outcome.UNCHANGED]
+
+
+def test_moderation_is_that_of_the_line(run_import):
+    run_import(FINNISH)
+    assert outcomes(run_import(FINNISH | {"moderation": "post"})) == [Outcome.CHANGED]
+    assert consultation().moderation == "post"
