@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hyte.pages.models.base import plain_text
+from hyte.pages.models.editorial import plain_text
 from search.documents import Kind, SearchDocument
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 from blog.models.author import BlogAuthor
 from blog.query import BlogPageQuerySet
 from hyte.pages.mentions import Mentions
-from hyte.pages.models.base import EditorialPage
+from hyte.pages.models.editorial import EditorialPage
 from search.documents import Kind, SearchDocument
 
 LINKED_TYPES = ["consultations.ConsultationPage", "materials.PartnershipDayPage"]

@@ -19,7 +19,8 @@ from consultations import versions
 from consultations.blocks import AttachmentsBlock, FactsBlock, SectionsBlock
 from consultations.models.consultation import Consultation
 from consultations.period import State
-from hyte.pages.models.base import BasePage, EditorialPage
+from hyte.pages.models.base import BasePage
+from hyte.pages.models.editorial import EditorialPage
 from search.documents import Kind, SearchDocument
 
 ANSWER_FEATURES = ["bold", "italic", "link", "document-link", "ul"]

@@ -18,7 +18,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from hyte.media.models import CustomDocument
 from hyte.pages.mentions import Mentions
-from hyte.pages.models.base import EditorialPage
+from hyte.pages.models.editorial import EditorialPage
 from materials.blocks import ProgrammeBlock, SpeakersBlock
 from materials.findable import day_document
 from materials.models.material import Material, document_keys

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from hyte.pages.models.base import EditorialPage
+from hyte.pages.models.editorial import EditorialPage
 from search.documents import Kind, SearchDocument
 
 

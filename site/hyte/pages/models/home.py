@@ -10,7 +10,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from hyte.pages.blocks import BodyBlock
-from hyte.pages.models.base import BasePage, PageWithContacts
+from hyte.pages.models.base import BasePage
+from hyte.pages.models.editorial import PageWithContacts
 
 
 class HomePage(PageWithContacts):
