@@ -165,7 +165,7 @@ def an_organisation_answers_on_the_swedish_page_without_javascript(story: Story,
     page.goto(addresses(consultation)["sv"])
     assert page.locator("html").get_attribute("lang") == "sv"
     page.get_by_role("link", name="Ge ett utlåtande eller kommentera").click()
-    page.get_by_label("På en organisations vägnar").check()
+    page.get_by_text("På en organisations vägnar").click()
     page.get_by_label("Organisationens officiella namn").fill("Skärgårdens byaförening rf")
     page.get_by_label("Mål", exact=True).fill(CHAPTERS)
     page.get_by_label("Understöd", exact=True).fill("Understöden ska sökas en gång om året.")
@@ -234,7 +234,7 @@ def after_the_last_day_the_text_is_handed_back(story: Story, consultation: Consu
     page = story.context(javascript=False).new_page()
     page.goto(addresses(consultation)["fi"])
     page.get_by_role("link", name="Anna lausunto tai kommentoi").click()
-    page.get_by_label("Yksityishenkilönä").check()
+    page.get_by_text("Yksityishenkilönä").click()
     page.get_by_label("Nimesi tai nimimerkkisi").fill("Myöhästyjä")
     page.get_by_label("Tavoitteet", exact=True).fill("Viime hetken ajatus.")
     closes_at = Consultation.objects.get(pk=consultation.pk).closes_at
