@@ -54,6 +54,7 @@ class Loop:
     def run(self) -> None:
         """Drain the job until told to stop. No error ends the loop: it is logged and tried again after a pause."""
         while not self.stopping.is_set():
+            close_old_connections()
             self.stopping.wait(self.round())
         connection.close()
 
@@ -61,7 +62,6 @@ class Loop:
         """Do one round and return how many seconds to wait before the next."""
         at = self.now()
         try:
-            close_old_connections()
             done = self.job.drain(at=at)
             self.beat(at)
         except Exception:  # a worker that gives up is worse than one that complains

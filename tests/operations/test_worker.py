@@ -1,0 +1,98 @@
+"""The loops of the background worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from threading import Event, Thread
+
+import pytest
+
+from hyte.operations.models import Heartbeat
+from hyte.operations.worker import BEAT_EVERY, LONGEST_PAUSE, Job, Loop, run_until
+
+pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
+
+
+def loop_over(drain: Callable[..., int], now: datetime, idle: float = 0.25) -> Loop:
+    return Loop(Job("search", drain, idle=idle), Event(), now=lambda: now)
+
+
+def fail(*, at: datetime) -> int:
+    raise ValueError
+
+
+def test_while_there_is_work_nobody_rests(now: datetime) -> None:
+    assert loop_over(lambda *, at: 3, now).round() == 0.0
+
+
+def test_when_nothing_waits_it_looks_again_soon(now: datetime) -> None:
+    assert loop_over(lambda *, at: 0, now).round() == 0.25
+
+
+def test_every_round_has_one_instant(now: datetime) -> None:
+    seen = []
+    loop_over(lambda *, at: seen.append(at) or 0, now).round()
+    assert seen == [now]
+
+
+def test_a_failing_job_is_tried_again_after_longer_and_longer_pauses(now: datetime) -> None:
+    loop = loop_over(fail, now)
+    pauses = [loop.round() for _ in range(7)]
+    assert pauses == [0.5, 1.0, 2.0, 4.0, 8.0, LONGEST_PAUSE, LONGEST_PAUSE]
+
+
+def test_a_round_that_works_forgets_the_failures(now: datetime) -> None:
+    outcomes = iter([True, False, True])
+    loop = loop_over(lambda *, at: fail(at=at) if next(outcomes) else 1, now)
+    assert [loop.round(), loop.round(), loop.round()] == [0.5, 0.0, 0.5]
+
+
+def test_a_sign_of_life_is_left_every_ten_seconds(now: datetime) -> None:
+    loop = loop_over(lambda *, at: 0, now)
+    loop.round()
+    loop.now = lambda: now + BEAT_EVERY - timedelta(microseconds=1)
+    loop.round()
+    assert Heartbeat.objects.get(job="search").beat_at == now
+    loop.now = lambda: now + BEAT_EVERY
+    loop.round()
+    assert Heartbeat.objects.get(job="search").beat_at == now + BEAT_EVERY
+
+
+def test_a_job_that_fails_leaves_no_sign_of_life(now: datetime) -> None:
+    loop_over(fail, now).round()
+    assert not Heartbeat.objects.exists()
+
+
+def test_it_ends_when_it_is_told_to(now: datetime) -> None:
+    stopping = Event()
+    rounds = []
+
+    def stop_after_three(*, at: datetime) -> int:
+        rounds.append(at)
+        if len(rounds) == 3:
+            stopping.set()
+        return 1
+
+    loop = Loop(Job("search", stop_after_three, idle=60.0), stopping, now=lambda: now)
+    loop.beat_at = now
+    thread = Thread(target=loop.run)
+    thread.start()
+    thread.join(timeout=10)
+    assert len(rounds) == 3
+
+
+def test_a_job_that_hangs_holds_up_neither_the_others_nor_the_end() -> None:
+    stopping, hanging = Event(), Event()
+
+    def hang(*, at: datetime) -> int:
+        hanging.wait(30)
+        return 0
+
+    def finish(*, at: datetime) -> int:
+        stopping.set()
+        return 0
+
+    run_until(stopping, [Job("hanging", hang, idle=1.0), Job("other", finish, idle=1.0)], patience=0.1)
+    assert stopping.is_set()
+    hanging.set()
