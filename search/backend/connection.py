@@ -22,15 +22,15 @@ def is_configured() -> bool:
     return bool(settings.ELASTICSEARCH_URL)
 
 
-def client(timeout: float = WRITE_TIMEOUT) -> Elasticsearch:
-    """Return the client of this process, with an answer expected within `timeout` seconds."""
-    return connect(settings.ELASTICSEARCH_URL).options(request_timeout=timeout)
+def client(timeout: float | None = None) -> Elasticsearch:
+    """Return the client of this process, with an answer expected within `timeout` seconds, or those of a write."""
+    return connect(settings.ELASTICSEARCH_URL).options(request_timeout=timeout or WRITE_TIMEOUT)
 
 
 @lru_cache(maxsize=1)
 def connect(url: str) -> Elasticsearch:
     """Return a client for `url` that tries nothing twice: a second attempt is for the caller to decide."""
-    return Elasticsearch(url, max_retries=0, retry_on_timeout=False, request_timeout=WRITE_TIMEOUT)
+    return Elasticsearch(url, max_retries=0, retry_on_timeout=False)
 
 
 @contextmanager

@@ -1,0 +1,85 @@
+"""The command `search_index`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from search import rebuilding
+from search.backend.indexes import serving_alias
+from search.backend.writing import write
+from search.models import EngineIndex, Entry
+from tests.search.conftest import CatchUp, Find, Publish
+from tests.search.line import Line
+from tests.search.things import entry_of
+
+pytestmark = pytest.mark.django_db
+
+
+def said(verb: str) -> str:
+    output = StringIO()
+    call_command("search_index", verb, stdout=output)
+    return output.getvalue()
+
+
+@pytest.mark.smoke
+def test_status_tells_what_waits(publish: Publish) -> None:
+    publish("Avustus")
+    lines = dict(line.split(":", 1) for line in said("status").splitlines())
+    assert lines["answers searches"].strip() == "fallback"
+    assert int(lines["to build"]) == Entry.objects.to_build().count() > 0
+
+
+@pytest.mark.smoke
+def test_sync_builds_everything_also_without_an_engine(publish: Publish, find: Find) -> None:
+    publish("Avustus")
+    said("sync")
+    assert find("avustus") == ["Avustus"]
+
+
+@pytest.mark.smoke
+@pytest.mark.parametrize("verb", ["rebuild", "verify"])
+def test_without_an_engine_there_is_one_clear_sentence(verb: str, db: None) -> None:
+    with pytest.raises(CommandError, match="ELASTICSEARCH_URL is empty"):
+        said(verb)
+
+
+@pytest.mark.engine
+def test_rebuild_fills_a_new_index(engine: str, publish: Publish, catch_up: CatchUp, find: Find) -> None:
+    publish("Avustus")
+    catch_up()
+    before = EngineIndex.current().serving
+    said("rebuild")
+    assert EngineIndex.current().serving not in ("", before)
+    assert find("avustus") == ["Avustus"]
+
+
+@pytest.mark.engine
+def test_a_second_rebuild_is_refused_with_a_sentence(engine: str, db: None) -> None:
+    from django.utils import timezone
+
+    rebuilding.begin(holder="somebody", at=timezone.now())
+    with pytest.raises(CommandError, match="is being rebuilt already"):
+        said("rebuild")
+
+
+@pytest.mark.engine
+def test_verify_tells_what_differs_and_fails(engine: str, publish: Publish, catch_up: CatchUp, now: datetime) -> None:
+    page = publish("Avustus")
+    catch_up()
+    assert "no difference" in said("verify")
+    entry = entry_of(page)
+    entry.public = False
+    list(write(serving_alias(), [entry], refresh=True))
+    with pytest.raises(CommandError, match="1 entries differ"):
+        said("verify")
+
+
+@pytest.mark.engine
+def test_an_engine_that_is_away_is_one_clear_sentence(engine: str, line: Line, db: None) -> None:
+    line.cut()
+    with pytest.raises(CommandError, match="The search engine is away"):
+        said("rebuild")
