@@ -1,0 +1,110 @@
+"""Public pages to be found, a worker that is moved by hand, and the real engine behind a line that can be cut."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+
+from hyte.pages.models import ContentPage, HomePage
+from search import engine as asking
+from search import service
+from search.backend.connection import client
+from search.breaker import CircuitBreaker
+from search.request import SearchRequest
+from search.results import SearchResults
+from search.worker import SearchWorker
+from tests.pages.factories import ContentPageFactory
+from tests.pages.streams import stream
+from tests.search.line import Line
+
+Publish = Callable[..., ContentPage]
+CatchUp = Callable[..., None]
+Search = Callable[..., SearchResults]
+Find = Callable[..., list[str]]
+
+
+@pytest.fixture(autouse=True)
+def fresh_search(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the fixture `engine` there is none; no test inherits what another one knew of it."""
+    settings.REAL_ELASTICSEARCH_URL = settings.ELASTICSEARCH_URL
+    settings.ELASTICSEARCH_URL = ""
+    monkeypatch.setattr(service, "breaker", CircuitBreaker())
+    monkeypatch.setattr(service, "_known", service.Known())
+    # A busy machine must not fail a test that is not about time.
+    monkeypatch.setattr(asking, "BUDGET", 10.0)
+
+
+@pytest.fixture
+def line(settings: LazySettings) -> Iterator[Line]:
+    """The line to the real engine."""
+    if not settings.REAL_ELASTICSEARCH_URL:
+        pytest.fail("This test needs a real Elasticsearch: set ELASTICSEARCH_URL, or waive such tests.")
+    with Line(settings.REAL_ELASTICSEARCH_URL) as line:
+        yield line
+
+
+@pytest.fixture
+def engine(settings: LazySettings, line: Line) -> Iterator[str]:
+    """The real engine, with indexes of this test's own; returns their alias."""
+    settings.ELASTICSEARCH_URL = line.url
+    settings.ELASTICSEARCH_INDEX = f"test-{secrets.token_hex(6)}"
+    yield settings.ELASTICSEARCH_INDEX
+    line.mend()
+    settings.ELASTICSEARCH_URL = line.url
+    for name in client(30).indices.get(index=f"{settings.ELASTICSEARCH_INDEX}*"):
+        client(30).indices.delete(index=name)
+
+
+@pytest.fixture
+def publish(home_fi: HomePage, home_sv: HomePage) -> Publish:
+    """Publish a page with a title and a body of one paragraph."""
+    homes = {"fi": home_fi, "sv": home_sv}
+
+    def publish_page(title: str, body: str = "", language: str = "fi", **fields: Any) -> ContentPage:
+        home = homes[language]
+        home.refresh_from_db()
+        text = stream(ContentPage, "body", ("paragraph", f"<p>{body}</p>"))
+        return ContentPageFactory(parent=home, locale=home.locale, title=title, body=text, **fields)
+
+    return publish_page
+
+
+@pytest.fixture
+def worker() -> SearchWorker:
+    return SearchWorker()
+
+
+@pytest.fixture
+def catch_up(worker: SearchWorker, now: datetime) -> CatchUp:
+    """Let the worker do everything that waits."""
+
+    def drain(at: datetime = now) -> None:
+        while worker.drain(at=at):
+            pass
+
+    return drain
+
+
+@pytest.fixture
+def search(now: datetime) -> Search:
+    """Search as a reader does."""
+
+    def ask(query: str, at: datetime = now, **parameters: Any) -> SearchResults:
+        return service.search(SearchRequest(query=query, **parameters), at=at)
+
+    return ask
+
+
+@pytest.fixture
+def find(search: Search) -> Find:
+    """Search and return the titles of the results."""
+
+    def titles(query: str, **parameters: Any) -> list[str]:
+        return [result.title for result in search(query, **parameters).results]
+
+    return titles

@@ -1,0 +1,153 @@
+"""Searches on the real engine: what is found, in which order, and what never is."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from hyte.pages.models import ContentPage
+from search import outbox, service
+from search.backend.connection import client
+from search.documents import Kind
+from search.models import Entry
+from search.request import Facet
+from search.service import Engine
+from tests.search.conftest import CatchUp, Find, Publish, Search
+
+pytestmark = [pytest.mark.django_db, pytest.mark.engine, pytest.mark.usefixtures("engine")]
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "language"),
+    [
+        ("järjestö", "Järjestöjen ääni kuuluu", "fi"),
+        ("järjestöjen avustuksista", "Järjestöavustus", "fi"),
+        ("yhteistyö", "Järjestöyhteistyön periaatteet", "fi"),
+        ("område", "Välfärdsområdets plan", "sv"),
+        ("jarjesto", "Järjestöt", "fi"),
+        ("hahl-weckström", "Anna Hahl-Weckströmin kirje", "fi"),
+        ("kumppanuuspäivvä", "Kumppanuuspäivä on tulossa", "fi"),
+        ("partnerskapsdgen", "Välkommen till partnerskapsdagen", "sv"),
+    ],
+)
+def test_inflected_compound_and_misspelt_words_are_found(
+    query: str, text: str, language: str, publish: Publish, catch_up: CatchUp, search: Search
+) -> None:
+    publish(text, language=language)
+    publish("Jotain aivan muuta")
+    catch_up()
+    found = search(query)
+    assert ([result.title for result in found.results], found.engine) == ([text], Engine.ELASTICSEARCH)
+
+
+def test_a_title_beats_a_body(publish: Publish, catch_up: CatchUp, find: Find) -> None:
+    publish("Muuta asiaa", "Kerromme avustuksista.")
+    publish("Avustukset", "Kerromme muusta.")
+    catch_up()
+    assert find("avustus") == ["Avustukset", "Muuta asiaa"]
+
+
+def test_a_name_that_is_there_is_not_taken_for_a_misspelt_one(publish: Publish, catch_up: CatchUp, find: Find) -> None:
+    publish("Helena Haaja")
+    publish("Niina Haake")
+    catch_up()
+    assert find("Haaja") == ["Helena Haaja"]
+
+
+def test_a_removed_thing_is_gone_at_once_from_results_counts_and_facets(
+    publish: Publish, catch_up: CatchUp, search: Search
+) -> None:
+    hidden = publish("Avustus piilotettu")
+    publish("Avustus julkinen")
+    catch_up()
+    outbox.remove(hidden)
+    found = search("avustus")
+    assert ([result.title for result in found.results], found.total) == (["Avustus julkinen"], 1)
+    assert found.counts[Facet.TYPE] == {"page": 1}
+    assert found.engine == Engine.ELASTICSEARCH
+
+
+def test_a_removed_thing_leaves_no_trace_after_the_engine_has_confirmed_it(
+    publish: Publish, catch_up: CatchUp, search: Search
+) -> None:
+    hidden = publish("Avustus piilotettu")
+    catch_up()
+    hidden.unpublish()
+    catch_up()
+    assert not Entry.objects.withheld().exists()
+    assert (search("avustus").total, search("avustus").counts[Facet.TYPE]) == (0, {})
+
+
+def test_what_is_removed_while_the_engine_answers_is_not_shown_either(
+    publish: Publish, catch_up: CatchUp, search: Search
+) -> None:
+    hidden = publish("Avustus piilotettu")
+    publish("Avustus julkinen")
+    catch_up()
+    find, once = service.engine.find, pytest.MonkeyPatch()
+
+    def find_and_remove(*args: Any) -> Any:
+        found = find(*args)
+        once.undo()
+        outbox.remove(hidden)
+        return found
+
+    once.setattr(service.engine, "find", find_and_remove)
+    found = search("avustus")
+    assert [result.title for result in found.results] == ["Avustus julkinen"]
+    assert found.total == 1
+
+
+def test_facets_count_what_the_other_filters_leave(
+    publish: Publish, catch_up: CatchUp, search: Search, monkeypatch: pytest.MonkeyPatch, now: datetime
+) -> None:
+    def document(page: ContentPage) -> Any:
+        opens = now + timedelta(days=int(page.title.split()[1]))
+        return page.document(Kind.CONSULTATION, opens_at=opens, closes_at=opens + timedelta(days=7), date=opens.date())
+
+    monkeypatch.setattr(ContentPage, "search_document", document)
+    publish("Kuuleminen 0"), publish("Kuuleminen -7"), publish("Hörande 1 kuuleminen", language="sv")
+    catch_up()
+    found = search("kuuleminen", filters={Facet.LANGUAGE: ("fi",), Facet.STATE: ("open",)})
+    assert [result.title for result in found.results] == ["Kuuleminen 0"]
+    assert found.counts == {
+        Facet.TYPE: {"consultation": 1},
+        Facet.LANGUAGE: {"fi": 1},
+        Facet.YEAR: {"2026": 1},
+        Facet.STATE: {"open": 1, "closed": 1},
+    }
+
+
+def test_the_engine_and_the_database_count_alike(
+    publish: Publish, catch_up: CatchUp, search: Search, settings: Any, now: datetime
+) -> None:
+    for number in range(4):
+        publish(f"Avustus {number}", first_published_at=now - timedelta(days=200 * number))
+    publish("Bidrag avustus", language="sv")
+    catch_up()
+    by_engine = search("avustus", filters={Facet.LANGUAGE: ("fi",)})
+    settings.ELASTICSEARCH_URL = ""
+    by_database = search("avustus", filters={Facet.LANGUAGE: ("fi",)})
+    assert (by_engine.engine, by_database.engine) == (Engine.ELASTICSEARCH, Engine.FALLBACK)
+    assert by_engine.total == by_database.total == 4
+    assert by_engine.counts == by_database.counts
+
+
+def test_nothing_but_words_and_facts_is_kept_in_the_engine(publish: Publish, catch_up: CatchUp, engine: str) -> None:
+    publish("Avustus", "Salaisuuksia ei lueta indeksistä.")
+    catch_up()
+    (hit,) = client().search(index=engine, query={"match_all": {}}, source=True)["hits"]["hits"]
+    assert "_source" not in hit
+
+
+def test_a_search_takes_three_queries(
+    publish: Publish, catch_up: CatchUp, search: Search, django_assert_num_queries: Any
+) -> None:
+    for number in range(20):
+        publish(f"Avustus {number}")
+    catch_up()
+    for size in (1, 20):
+        with django_assert_num_queries(3):  # the index, what is withheld, the entries shown
+            assert len(search("avustus", page_size=size).results) == size

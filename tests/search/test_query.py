@@ -1,0 +1,65 @@
+"""The request to the engine."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from search.analysis import query_words
+from search.query import FOLDED, PARTS, body
+from search.request import Facet, SearchRequest
+
+NOW = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
+
+
+def body_for(query: str, **details: Any) -> dict[str, Any]:
+    request = details.pop("request", SearchRequest(query=query))
+    return body(query_words(query), request, **{"withheld": [], "at": NOW, **details})
+
+
+def ways(query: str) -> list[dict[str, Any]]:
+    (must,) = body_for(query)["query"]["bool"]["must"]
+    return [clause["combined_fields"] for clause in must["dis_max"]["queries"]]
+
+
+def test_whole_words_weigh_most_then_parts_of_compounds_then_letters_without_marks() -> None:
+    whole, parts, folded = ways("järjestöyhteistyötä")
+    assert [whole["boost"], parts["boost"], folded["boost"]] == [1.0, PARTS, FOLDED]
+    assert "järjestöyhteistyö" in whole["query"].split()
+    assert {"järjestö", "yhteistyö"} <= set(parts["query"].split())
+    assert "jarjestoyhteistyota" in folded["query"].split()
+
+
+def test_a_title_weighs_three_times_as_much_as_a_body() -> None:
+    assert ways("kunta")[0]["fields"] == ["words_title^3.0", "words_people^2.5", "words_tags^2.0", "words_body^1.0"]
+
+
+def test_the_hits_of_each_word_are_counted_to_find_misspelt_ones() -> None:
+    counters = body_for("kunta qwertz")["aggs"]["words"]["filters"]["filters"]
+    assert [counter["combined_fields"]["query"] for counter in counters] == ["kunta", "qwertz"]
+
+
+def test_similar_words_are_sought_for_misspelt_ones_only_and_keep_their_first_letter() -> None:
+    words = query_words("kunta avustsu").words
+    (must,) = body_for("kunta avustsu", misspelt=words[1:])["query"]["bool"]["must"]
+    (similar,) = [clause for clause in must["dis_max"]["queries"] if "dis_max" in clause]
+    fuzzy = similar["dis_max"]["queries"][0]["match"]["folded_title"]
+    assert (fuzzy["query"], fuzzy["fuzziness"], fuzzy["prefix_length"]) == ("avustsu", "AUTO", 1)
+
+
+def test_withheld_entries_are_left_out_of_everything() -> None:
+    assert body_for("kunta", withheld=[7, 9])["query"]["bool"]["must_not"] == [{"terms": {"entry": [7, 9]}}]
+
+
+def test_a_facet_is_counted_without_its_own_filter_and_with_the_others() -> None:
+    request = SearchRequest(query="kunta", filters={Facet.TYPE: ("blog",), Facet.YEAR: ("2022",)})
+    counts = body_for("kunta", request=request)["aggs"]
+    assert counts["type"]["filter"]["bool"]["filter"] == [{"terms": {"year": ["2022"]}}]
+    assert counts["year"]["filter"]["bool"]["filter"] == [{"terms": {"kind": ["blog"]}}]
+    assert len(counts["state"]["filter"]["bool"]["filter"]) == 2
+
+
+def test_what_readers_write_is_only_ever_a_value() -> None:
+    hostile = 'title:x OR *:* {"match_all":{}} _source:* script'
+    (must,) = body_for(hostile)["query"]["bool"]["must"]
+    assert {next(iter(clause)) for clause in must["dis_max"]["queries"]} == {"combined_fields"}

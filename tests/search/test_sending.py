@@ -1,0 +1,132 @@
+"""Bringing the engine up to the table."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from search import outbox, sending
+from search.backend import mapping
+from search.backend.connection import client
+from search.backend.indexes import serving_alias
+from search.backend.reading import versions
+from search.backend.writing import Outcome, write
+from search.building import FIRST_PAUSE
+from search.models import Entry
+from search.worker import SearchWorker
+from tests.search.conftest import CatchUp, Find, Publish
+from tests.search.things import entry_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.engine, pytest.mark.usefixtures("engine")]
+
+
+def held() -> dict[int, int]:
+    return dict(versions(serving_alias()))
+
+
+def test_the_engine_holds_the_version_that_it_confirmed(publish: Publish, catch_up: CatchUp) -> None:
+    page = publish("Avustus")
+    page.save()
+    catch_up()
+    entry = entry_of(page)
+    assert held() == {entry.pk: entry.sent_version}
+    assert entry.sent_version == entry.version
+
+
+def test_an_old_write_never_overwrites_a_newer_one(publish: Publish, catch_up: CatchUp, find: Find) -> None:
+    page = publish("Vanha")
+    catch_up()
+    late = entry_of(page)
+    page.title = "Uusi"
+    page.save()
+    catch_up()
+    ((outcome, _reason),) = write(serving_alias(), [late], refresh=True)
+    assert outcome is Outcome.OUTDATED
+    assert (find("vanha"), find("uusi")) == ([], ["Uusi"])
+
+
+def test_an_old_write_never_brings_back_what_was_removed(publish: Publish, catch_up: CatchUp) -> None:
+    page = publish("Avustus")
+    catch_up()
+    late = entry_of(page)
+    page.unpublish()
+    catch_up()
+    ((outcome, _reason),) = write(serving_alias(), [late], refresh=True)
+    assert outcome is Outcome.OUTDATED
+    assert held() == {}
+
+
+def test_sending_twice_does_no_harm(publish: Publish, catch_up: CatchUp) -> None:
+    page = publish("Avustus")
+    catch_up()
+    ((outcome, _reason),) = write(serving_alias(), [entry_of(page)], refresh=True)
+    assert outcome is Outcome.CONFIRMED
+
+
+def test_removing_what_the_engine_never_had_is_confirmed(publish: Publish, catch_up: CatchUp) -> None:
+    page = publish("Luonnos", live=False)
+    catch_up()
+    assert entry_of(page).sent_version == entry_of(page).version
+
+
+def test_two_workers_at_once_do_no_harm(publish: Publish, find: Find, now: datetime) -> None:
+    workers = [SearchWorker(), SearchWorker()]
+    page = publish("Avustus")
+    for _ in range(10):
+        outbox.mark(page)
+        for worker in workers:
+            worker.drain(at=now)
+    while sum(worker.drain(at=now) for worker in workers):
+        pass
+    assert held() == {entry_of(page).pk: entry_of(page).version}
+    assert find("avustus") == ["Avustus"]
+
+
+def test_what_changed_while_it_was_sent_is_sent_again(publish: Publish, catch_up: CatchUp) -> None:
+    page = publish("Avustus")
+    catch_up()
+    outbox.mark(page)
+    once = pytest.MonkeyPatch()
+
+    def mark_and_write(*args: Any, **kwargs: Any) -> Any:
+        once.undo()
+        outbox.mark(page)
+        return write(*args, **kwargs)
+
+    once.setattr(sending, "write", mark_and_write)
+    catch_up()
+    assert entry_of(page).sent_version == entry_of(page).version
+    assert held() == {entry_of(page).pk: entry_of(page).version}
+
+
+def test_what_the_engine_refuses_keeps_nothing_else_back(
+    publish: Publish, catch_up: CatchUp, find: Find, now: datetime
+) -> None:
+    source_of, at_first = mapping.source_of, pytest.MonkeyPatch()
+
+    def refused(entry: Entry) -> dict[str, Any]:
+        return source_of(entry) | ({"unheard_of": 1} if entry.document["title"] == "Rikki" else {})
+
+    at_first.setattr("search.backend.writing.source_of", refused)
+    broken, _whole = publish("Rikki"), publish("Ehjä")
+    catch_up()
+    assert find("rikki ehjä") == ["Ehjä"]
+    assert entry_of(broken).failures == 1
+    at_first.undo()
+    catch_up(at=now + FIRST_PAUSE * 2)
+    assert sorted(find("rikki ehjä")) == ["Ehjä", "Rikki"]
+
+
+def test_a_block_on_writing_is_waited_out(publish: Publish, catch_up: CatchUp, find: Find, now: datetime) -> None:
+    publish("Avustus vanha")
+    catch_up()
+    client().indices.put_settings(index=serving_alias(), settings={"index.blocks.read_only_allow_delete": True})
+    page = publish("Avustus uusi")
+    catch_up()
+    assert find("avustus") == ["Avustus vanha"]
+    client().indices.put_settings(index=serving_alias(), settings={"index.blocks.read_only_allow_delete": None})
+    catch_up(at=now + FIRST_PAUSE * 10)
+    assert entry_of(page).failures == 0
+    assert sorted(find("avustus")) == ["Avustus uusi", "Avustus vanha"]
