@@ -66,7 +66,9 @@ def build(*, at: datetime, most: int = BATCH) -> int:
 
 def mark_failed_again(at: datetime) -> None:
     """Put what failed earlier and has waited long enough back among what is to be built."""
-    Entry.objects.to_retry(at).update(version=F("version") + 1, retry_at=None)
+    # Looked at first: even an update of nothing takes SQLite's only write lock, and this runs several times a second.
+    if Entry.objects.to_retry(at).exists():
+        Entry.objects.to_retry(at).update(version=F("version") + 1, retry_at=None)
 
 
 def values_for(task: Task, thing: Findable | None, at: datetime, analysis: str) -> dict[str, Any]:

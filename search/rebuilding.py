@@ -52,10 +52,10 @@ def step(*, holder: str, at: datetime, most: int = BATCH) -> int:
 
     Returns how many were written; 0 also when nothing is being filled or somebody else does it. Raises `EngineAway`.
     """
-    claimed = EngineIndex.objects.exclude(building="").free_for(holder, at)
-    if not claimed.update(holder=holder, held_until=at + LEASE):
-        return 0
     index = EngineIndex.current()
+    claimed = EngineIndex.objects.filling(index.building).free_for(holder, at)
+    if not index.building or not claimed.update(holder=holder, held_until=at + LEASE):
+        return 0
     entries = list(Entry.objects.public().filter(pk__gt=index.filled_to).order_by("pk")[:most])
     if not entries:
         finish(index.building)
