@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -13,6 +14,7 @@ from hyte.pages.models import BasePage, HomePage
 from hyte.structure.places import PLACES, Place
 from hyte.structure.rights import grant_rights
 
+DEFAULT_PORTS = {"http": 80, "https": 443}
 HOME_SLUGS = {"fi": "etusivu", "sv": "hem"}
 
 
@@ -40,6 +42,12 @@ def ensure_site(*, name_fi: str, name_sv: str, hostname: str, port: int = 80, at
     grant_rights(homes)
     Site.clear_site_root_paths_cache()
     return site
+
+
+def host_and_port(address: str) -> tuple[str, int]:
+    """Return the host and the port of a site by its address, such as that of the configuration."""
+    parts = urlsplit(address)
+    return parts.hostname or "localhost", parts.port or DEFAULT_PORTS[parts.scheme]
 
 
 def ensure_place(place: Place, homes: dict[str, HomePage], at: datetime) -> None:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from hyte.structure.creation import ensure_site
-
-DEFAULT_PORTS = {"http": 80, "https": 443}
+from hyte.structure.creation import ensure_site, host_and_port
 
 
 class Command(BaseCommand):
@@ -24,12 +21,12 @@ class Command(BaseCommand):
         parser.add_argument("--hostname", help="default: the host of BASE_URL")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        address = urlsplit(settings.BASE_URL)
+        hostname, port = host_and_port(settings.BASE_URL)
         site = ensure_site(
             name_fi=options["name_fi"],
             name_sv=options["name_sv"],
-            hostname=options["hostname"] or address.hostname or "localhost",
-            port=address.port or DEFAULT_PORTS[address.scheme],
+            hostname=options["hostname"] or hostname,
+            port=port,
             at=timezone.now(),
         )
         self.stdout.write(f"{site.site_name} is at {settings.BASE_URL}/fi/ and {settings.BASE_URL}/sv/")
