@@ -73,7 +73,6 @@ class BlogPage(EditorialPage):
         # Both languages are one post: it appears and is updated on the same day.
         SynchronizedField("date", overridable=False),
         SynchronizedField("updated_on", overridable=False),
-        SynchronizedField("authors"),
     ]
     template = "blog/blog_page.html"
     parent_page_types = ["blog.BlogIndexPage"]

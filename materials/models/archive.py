@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Page
-from wagtail_localize.fields import SynchronizedField
 
 from hyte.pages.models.base import BasePage
 from materials.models.material import document_keys
@@ -25,7 +24,6 @@ class MaterialArchivePage(BasePage):
         FieldPanel("introduction"),
         InlinePanel("materials", heading=_("Materials of no day"), label=_("Material")),
     ]
-    override_translatable_fields = [SynchronizedField("materials")]
     template = "materials/material_archive_page.html"
     parent_page_types = ["pages.HomePage", "materials.PartnershipDayIndexPage"]
     subpage_types: ClassVar[list[str]] = []

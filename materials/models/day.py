@@ -116,7 +116,6 @@ class PartnershipDayPage(EditorialPage):
         SynchronizedField("starts_at", overridable=False),
         SynchronizedField("ends_at", overridable=False),
         SynchronizedField("sign_up_closes_at", overridable=False),
-        SynchronizedField("materials"),
     ]
     template = "materials/partnership_day_page.html"
     parent_page_types = ["materials.PartnershipDayIndexPage"]

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import IntegrityError
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from hyte.media.authors import DocumentAuthor, author_line, parse_authors
 from hyte.media.models import CustomDocument
@@ -74,6 +75,15 @@ def test_a_document_in_a_draft_of_a_published_page_is_not_found(home_fi: HomePag
     assert document.search_document() is None
 
 
+def test_a_document_that_only_a_late_index_of_references_still_names_is_not_found(
+    published: ContentPage, document: CustomDocument
+) -> None:
+    published.attachments = stream(ContentPage, "attachments")
+    with disable_reference_index_auto_update():
+        published.save()
+    assert document.search_document() is None
+
+
 def test_a_document_on_a_restricted_page_is_not_found(published: ContentPage, document: CustomDocument) -> None:
     PageViewRestriction.objects.create(page=published, restriction_type="login")
     assert document.search_document() is None
@@ -109,9 +119,7 @@ def test_a_document_that_leaves_its_page_is_taken_out_at_once(published: Content
     assert is_withheld(document)
 
 
-def test_deleting_a_page_takes_its_document_out(
-    published: ContentPage, document: CustomDocument
-) -> None:
+def test_deleting_a_page_takes_its_document_out(published: ContentPage, document: CustomDocument) -> None:
     forget_marks()
     published.delete()
     assert is_withheld(document)
