@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from consultations.identifiers import is_public_id
 from consultations.models import Comment, Consultation
 
 PAGE_SIZE = 20
@@ -35,7 +36,7 @@ class Thread:
             .select_related("statement", "section", "version")
             .newest_first()
         )
-        start = comments.filter(public_id=older).first() if older else None
+        start = comments.filter(public_id=older).first() if is_public_id(older) else None
         rows = list(after(comments, start)[: PAGE_SIZE + 1])
         shown = rows[:PAGE_SIZE]
         return cls(shown, shown[-1].public_id if len(rows) > PAGE_SIZE else "", is_first=start is None)

@@ -1,12 +1,29 @@
 """The addresses of statements. They do not depend on the place of the consultation's page in the tree."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 from django.utils.translation import gettext_lazy as _
 
-from consultations import views
+from consultations import identifiers, tokens, views
+
+
+class PublicIdConverter(StringConverter):
+    """A public identifier; an address with anything else is no address of ours."""
+
+    regex = identifiers.PATTERN
+
+
+class TokenConverter(StringConverter):
+    """The token of a signed link."""
+
+    regex = f"[A-Za-z0-9_-]{{{tokens.TOKEN_LENGTH}}}"
+
+
+register_converter(PublicIdConverter, "public_id")
+register_converter(TokenConverter, "token")
 
 urlpatterns = [
-    path(_("give-statement/<str:public_id>/"), views.give_statement, name="give_statement"),
-    path(_("statements/<str:public_id>/"), views.statement, name="statement"),
-    path(_("own-statement/<str:public_id>/<str:token>/"), views.own_statement, name="own_statement"),
+    path(_("give-statement/<public_id:public_id>/"), views.give_statement, name="give_statement"),
+    path(_("statements/<public_id:public_id>/"), views.statement, name="statement"),
+    path(_("own-statement/<public_id:public_id>/<token:token>/"), views.own_statement, name="own_statement"),
 ]

@@ -162,7 +162,7 @@ def test_a_form_with_errors_after_the_deadline_is_handed_back_too(
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize("public_id", ["tuntematon", "x" * 500])
+@pytest.mark.parametrize("public_id", ["tuntematon", "2" * 12, "2" * 500, "%00", "%ED%A0%80", "..%2F"])
 def test_an_unknown_consultation_is_not_found(client: Client, home_fi: HomePage, method: str, public_id: str) -> None:
     assert getattr(client, method)(f"/fi/lausu/{public_id}/").status_code == 404
 
