@@ -10,7 +10,7 @@ from hyte.demo.items import DecidedStatementItem, HomeItem
 from hyte.importing.importers.editorial import people, put_image
 from hyte.importing.importers.statement import receive
 from hyte.importing.markup import body_blocks
-from hyte.importing.page_edit import PageEdit
+from hyte.importing.page_edit import PageEdit, data_of
 from hyte.importing.registry import IMPORTERS
 from hyte.importing.run import Outcome, Run
 from hyte.importing.service import Importer
@@ -24,7 +24,7 @@ MODERATOR = "moderaattori"
 def import_home(item: HomeItem, run: Run) -> tuple[Outcome, int]:
     """Give the front page of a language its texts, picture and contact people."""
     page = HomePage.objects.in_language(item.language).get()
-    edit = PageEdit(page, item, run, parent=None, before=page.serializable_data())
+    edit = PageEdit(page, item, run, parent=None, before=data_of(page))
     edit.put("external_id", item.id)
     edit.put("heading", item.title)
     edit.put("introduction", item.intro)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Model
 from django.utils.text import slugify
 from django.utils.timezone import localdate
+from wagtail.fields import StreamField
 from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -106,6 +108,13 @@ class PageEdit(Generic[P]):
         return Outcome.CHANGED if also() or changed else Outcome.UNCHANGED
 
 
+def data_of(page: BasePage) -> dict[str, Any]:
+    """Return the values of a page for comparing. PostgreSQL keeps the keys of blocks in an order of its own."""
+    data: dict[str, Any] = page.serializable_data()
+    streams = [field.name for field in page._meta.get_fields() if isinstance(field, StreamField)]
+    return data | {name: json.loads(data[name]) for name in streams}
+
+
 def publish_new(page: BasePage, parent: Page, at: datetime) -> None:
     """Add `page` below `parent`, published: its first revision is the live one.
 
@@ -128,7 +137,7 @@ def publish_changed(page: BasePage, before: dict[str, Any]) -> bool:
     A page that staff have taken off the site gets the change as a draft. Raises `LineError` when the page has a draft
     that somebody is working on: publishing would make that public, or lose it.
     """
-    if page.serializable_data() == before:
+    if data_of(page) == before:
         return False
     if page.live and page.has_unpublished_changes:
         raise LineError(gettext_noop("The page has a draft with changes: publish or discard it first."))
@@ -156,7 +165,7 @@ def edit_page(model: type[P], item: Item, run: Run, find_parent: Callable[[], Pa
         page = page if page.live else page.get_latest_revision_as_object()
         if page.language != item.language:
             raise LineError(gettext_noop("The language of what is on the site already cannot change."))
-        edit = PageEdit(page, item, run, None, before=page.serializable_data())
+        edit = PageEdit(page, item, run, None, before=data_of(page))
     edit.put("title", item.title)
     put_slug(edit)
     edit.put_date()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from hyte.importing.items import FileItem
-from hyte.importing.page_edit import publish_changed
+from hyte.importing.page_edit import data_of, publish_changed
 from hyte.importing.problems import LineError
 from hyte.importing.run import Run
 from hyte.importing.schema import Absent
@@ -62,7 +62,7 @@ def fill(shelf: Shelf) -> None:
     """Change the materials of one page and publish it."""
     page = type(shelf.page).objects.get(pk=shelf.page.pk)
     page = page if page.live else page.get_latest_revision_as_object()
-    before = page.serializable_data()
+    before = data_of(page)
     gone = {document.pk for document in shelf.remove.values()}
     rows = [row for row in page.materials.all() if row.document_id not in gone]
     here = {row.document_id for row in rows}

@@ -82,7 +82,8 @@ def check_same_sections(edit: PageEdit[ConsultationPage], item: ConsultationItem
     """Raise `LineError` where the source of a translation has other sections: one of them would miss its readers."""
     if isinstance(item.translation_of, str) and item.translation_of in edit.run.known.rows:
         source = edit.run.known.need(item.type, item.translation_of, "translation_of")
-        if {block.id for block in source.sections} != {block.id for block in edit.page.sections}:
+        ids = [{block["id"] for block in page.sections.raw_data} for page in (source, edit.page)]
+        if ids[0] != ids[1]:
             raise LineError(gettext_noop("The sections are not the same as those of %(id)s."), id=item.translation_of)
 
 
