@@ -17,6 +17,7 @@ from services.stamps import Stamp
 
 ASSETS = ROOT / "services" / "assets.py"
 MESSAGES = ROOT / "site" / "locale"
+ANALYSIS = ROOT / "search" / "analysis"
 STATIC_SOURCES = (ROOT / "site" / "static", VAR / "assets", ROOT / "site" / "hyte" / "settings", RUNTIME_LOCK)
 APPS = ("blog", "consultations", "materials", "search", "site/hyte")
 SETTINGS = "hyte.settings.embedded"
@@ -38,7 +39,7 @@ def manage(*words: str, what: str, environment: Mapping[str, str] | None = None)
 
 
 def prepare_files(environment: Mapping[str, str]) -> None:
-    """Bring the styles and the compiled messages up to date."""
+    """Bring the styles, the compiled messages and the word lists of the search up to date."""
     (VAR / "assets").mkdir(parents=True, exist_ok=True)
     if ASSETS.exists():
         when_changed(
@@ -52,6 +53,12 @@ def prepare_files(environment: Mapping[str, str]) -> None:
         sorted(MESSAGES.rglob("*.po")),
         MESSAGES / "fi" / "LC_MESSAGES" / "django.mo",
         lambda: manage("compile_messages", what="The messages could not be compiled", environment=environment),
+    )
+    when_changed(
+        "Preparing the language analysis",
+        [RUNTIME_LOCK, VAR / "embedded.json", *sorted(ANALYSIS.glob("*.py"))],
+        VAR / "search",
+        lambda: manage("prepare_analysis", what="The language analysis could not be prepared", environment=environment),
     )
 
 
