@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from search import outbox, sending
+from search import building, outbox, sending
 from search.backend import mapping
 from search.backend.connection import client
 from search.backend.indexes import serving_alias
 from search.backend.reading import versions
 from search.backend.writing import Outcome, write
 from search.building import FIRST_PAUSE
-from search.models import Entry
+from search.exceptions import IndexMissing
+from search.models import EngineIndex, Entry
 from search.worker import SearchWorker
 from tests.search.conftest import CatchUp, Find, Publish
 from tests.search.things import entry_of
@@ -117,6 +118,20 @@ def test_what_the_engine_refuses_keeps_nothing_else_back(
     at_first.undo()
     catch_up(at=now + FIRST_PAUSE * 2)
     assert sorted(find("rikki ehjä")) == ["Ehjä", "Rikki"]
+
+
+def test_without_its_alias_nothing_is_written_anywhere(
+    engine: str, publish: Publish, catch_up: CatchUp, now: datetime
+) -> None:
+    page = publish("Avustus")
+    catch_up()
+    client().indices.delete(index=EngineIndex.current().serving)
+    outbox.mark(page)
+    building.build(at=now)
+    with pytest.raises(IndexMissing):
+        sending.send(at=now)
+    assert not client().indices.exists(index=engine)
+    assert entry_of(page).sent_version < entry_of(page).version
 
 
 def test_a_block_on_writing_is_waited_out(publish: Publish, catch_up: CatchUp, find: Find, now: datetime) -> None:

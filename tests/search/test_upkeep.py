@@ -9,6 +9,8 @@ import pytest
 
 from search.backend import indexes, mapping
 from search.backend.connection import client
+from search.backend.writing import write
+from search.engine import is_complete
 from search.models import EngineIndex, Entry
 from search.rebuilding import LEASE
 from search.service import Engine
@@ -52,6 +54,22 @@ def test_an_index_that_is_not_the_right_one_is_made_anew(
     found = search("avustus")
     assert ([result.title for result in found.results], found.engine) == (["Avustus"], Engine.ELASTICSEARCH)
     assert set(indexes.indexes()) == {EngineIndex.current().serving}
+
+
+def test_the_answers_of_another_sites_index_are_not_shown(
+    engine: str, publish: Publish, catch_up: CatchUp, search: Search
+) -> None:
+    page = publish("Avustus")
+    catch_up()
+    other = f"{engine}-20200101000000-abcdef"
+    indexes.create(other)
+    indexes.swap(other, indexes.indexes())
+    list(write(engine, [entry_of(page)], refresh=True))
+    assert search("avustus").engine == Engine.FALLBACK
+
+
+def test_an_engine_without_an_index_is_not_complete(engine: str, db: None) -> None:
+    assert not is_complete()
 
 
 def test_the_first_index_is_made_by_itself(engine: str, publish: Publish, catch_up: CatchUp, find: Find) -> None:
