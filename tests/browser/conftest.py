@@ -34,7 +34,7 @@ def answer(route: Route, client: Client) -> None:
         route.fulfill(path=finders.find(address.path.removeprefix("/static/")))
         return
     response = client.get(address.path, query_params=dict(pair.split("=") for pair in address.query.split("&") if pair))
-    route.fulfill(status=response.status_code, headers=dict(response.headers), body=response.content)
+    route.fulfill(status=response.status_code, headers=dict(response.headers), body=response.getvalue())
 
 
 @pytest.fixture
