@@ -59,6 +59,19 @@ def test_a_new_title_does_not_change_the_address_but_a_slug_does(run_import):
     assert page("fi").slug == "salit"
 
 
+def test_a_slug_that_is_taken_gets_a_number_once(run_import):
+    both = [FINNISH | {"slug": "salit"}, FINNISH | {"id": "fi-2", "slug": "salit"}]
+    run_import(*both)
+    assert {outcome for _item, outcome in run_import(*both).outcomes.values()} == {Outcome.UNCHANGED}
+    assert page("fi-2").slug == "salit-2"
+
+
+def test_the_date_is_the_day_of_publication_and_can_be_corrected(run_import):
+    run_import(FINNISH | {"date": "2031-01-01"})
+    run_import(FINNISH | {"date": "2030-12-31"})
+    assert page("fi").first_published_at.isoformat() == "2030-12-31T10:00:00+00:00"
+
+
 @pytest.mark.parametrize("lines", [(FINNISH, SWEDISH), (SWEDISH, FINNISH)], ids=["Finnish first", "Swedish first"])
 def test_two_pages_may_name_each_other_as_their_source(run_import, lines):
     both = [line | {"translation_of": "sv" if line is FINNISH else "fi"} for line in lines]

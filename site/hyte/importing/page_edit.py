@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -78,15 +79,6 @@ class PageEdit(Generic[P]):
         wanted = list(things)
         if {each.pk for each in getattr(self.page, field).all()} != {each.pk for each in wanted}:
             setattr(self.page, field, wanted)
-
-    def put_rows(self, relation: str, rows: Maybe[Sequence[dict[str, Any]]]) -> None:
-        """Set the child rows of a relation, in order."""
-        if isinstance(rows, Absent):
-            return
-        manager = getattr(self.page, relation)
-        current = [{name: getattr(row, name) for name in rows[0]} for row in manager.all()] if rows else manager.all()
-        if list(current) != list(rows):
-            manager.set([manager.model(sort_order=place, **row) for place, row in enumerate(rows)], bulk=True)
 
     def put_date(self) -> None:
         """Set the day of publication; noon, so that it is the same day wherever the clock is read."""
@@ -174,13 +166,14 @@ def edit_page(model: type[P], item: Item, run: Run, find_parent: Callable[[], Pa
 
 
 def put_slug(edit: PageEdit[P]) -> None:
-    """Set the last part of the address: as given, or from the title when the page is new."""
+    """Set the last part of the address: as given, or from the title of a new page; numbered where it is taken."""
     item, page = edit.item, edit.page
     wanted = slugify(item.slug) if isinstance(item.slug, str) else ""
-    if edit.parent is None:
-        page.slug = wanted or page.slug
-    else:
-        page.slug = free_slug(wanted or slugify(page.title)[:LONGEST_SLUG].strip("-") or item.type, edit.parent)
+    if edit.parent is not None:
+        title = slugify(page.title)[:LONGEST_SLUG].strip("-")
+        page.slug = free_slug(wanted or title or item.type, edit.parent)
+    elif wanted and not re.fullmatch(rf"{wanted}(-\d+)?", page.slug):
+        page.slug = free_slug(wanted, page.get_parent())
 
 
 def free_slug(slug: str, parent: Page) -> str:
