@@ -10,7 +10,7 @@ from search import analysis
 
 ENGINES = {
     "voikko": "Finnish words are read with Voikko.",
-    "simplemma": "Voikko is not there: Finnish words are read with simplemma and Snowball, compounds are found less well.",
+    "simplemma": "Finnish words are read with simplemma and Snowball: without Voikko, compounds are found less well.",
 }
 
 
