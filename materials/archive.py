@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page as ListPage
@@ -38,7 +39,7 @@ class Archive:
         )
 
 
-def values_in(rows: Iterable[tuple]) -> dict[str, dict[str, str]]:
+def values_in(rows: Iterable[tuple[Any, ...]]) -> dict[str, dict[str, str]]:
     """Return, for each filter, the values that some material has with their names, the latest years and days first."""
     latest_first = sorted(rows, key=lambda row: (row[0] or 0, row[1] or 0), reverse=True)
     kinds, languages = {row[3] for row in latest_first}, {row[4] for row in latest_first}

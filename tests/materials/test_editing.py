@@ -32,7 +32,7 @@ def editor(client: Client, db: None) -> Client:
 def form(materials: list[dict[str, Any]], **fields: Any) -> dict[str, Any]:
     """Return what the editor's form sends for a day with these materials."""
     empty = streamfield([])
-    texts = {name: empty for name in ("body", "programme", "speakers", "attachments", "related_links")}
+    texts = dict.fromkeys(("body", "programme", "speakers", "attachments", "related_links"), empty)
     return nested_form_data(
         {
             "title": "Syyspäivä",

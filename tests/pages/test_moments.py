@@ -7,9 +7,7 @@ import pytest
 from hyte.pages.moments import HELSINKI, format_deadline, format_moment, format_span
 
 
-@pytest.mark.parametrize(
-    ("language", "written"), [("fi", "la 31.10.2026 klo 9.00"), ("sv", "lö 31.10.2026 kl. 9.00")]
-)
+@pytest.mark.parametrize(("language", "written"), [("fi", "la 31.10.2026 klo 9.00"), ("sv", "lö 31.10.2026 kl. 9.00")])
 def test_an_instant_has_weekday_date_and_clock_time(language: str, written: str) -> None:
     assert format_moment(datetime(2026, 10, 31, 7, tzinfo=UTC), language) == written
 

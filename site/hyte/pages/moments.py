@@ -1,6 +1,6 @@
 """Instants as people read them: the one place that writes a date with its weekday and clock time.
 
-Europe/Helsinki throughout; hours without a leading zero, a full stop between hours and minutes ("klo 9.00", "kl. 9.00").
+Europe/Helsinki throughout; hours without a leading zero, a full stop between hours and minutes: "klo 9.00", "kl. 9.00".
 """
 
 from __future__ import annotations

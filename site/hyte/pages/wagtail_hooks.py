@@ -19,14 +19,16 @@ from wagtail.models import Page
 def warn_of_published_translations(request: HttpRequest, page: Page) -> None:
     """Name the translations that are still public after `page` was unpublished."""
     for translation in page.get_translations().live().select_related("locale"):
-        warn(request, translation, _("The page is unpublished, but its version “%(title)s” in %(language)s is still public."))
+        message = _("The page is unpublished, but its version “%(title)s” in %(language)s is still public.")
+        warn(request, translation, message)
 
 
 @hooks.register("after_delete_page")
 def warn_of_remaining_translations(request: HttpRequest, page: Page) -> None:
     """Name the translations that are still there after `page` was deleted."""
     for translation in page.get_translations().select_related("locale"):
-        warn(request, translation, _("The page is deleted, but its version “%(title)s” in %(language)s is still there."))
+        message = _("The page is deleted, but its version “%(title)s” in %(language)s is still there.")
+        warn(request, translation, message)
 
 
 @hooks.register("after_edit_page")
@@ -34,7 +36,8 @@ def warn_of_unlike_expiry(request: HttpRequest, page: Page) -> None:
     """Name the public translations that do not expire when `page` does."""
     if page.expire_at is not None:
         for translation in page.get_translations().live().exclude(expire_at=page.expire_at).select_related("locale"):
-            warn(request, translation, _("The page expires, but its version “%(title)s” in %(language)s stays public."))
+            message = _("The page expires, but its version “%(title)s” in %(language)s stays public.")
+            warn(request, translation, message)
 
 
 def warn(request: HttpRequest, translation: Page, message: str) -> None:
