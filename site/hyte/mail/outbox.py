@@ -1,7 +1,7 @@
 """Queue a mail in the transaction that causes it; deliver it from the worker.
 
-A mail is delivered at least once: a worker that dies between the mail server's answer and the update of the row sends it
-again.
+A mail is delivered at least once: a worker that dies between the mail server's answer and the update of the row sends
+it again.
 """
 
 from __future__ import annotations
