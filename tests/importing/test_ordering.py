@@ -49,3 +49,7 @@ def test_a_long_chain_of_references_is_followed_to_its_end():
 
 def test_a_reference_that_is_not_in_the_file_does_not_hinder():
     assert order({"id": "s", "type": "statement", "consultation": "elsewhere"}) == ["s"]
+
+
+def test_finnish_comes_before_swedish_where_nothing_else_decides():
+    assert order({"id": "sv", "type": "page", "language": "sv"}, {"id": "fi", "type": "page"}) == ["fi", "sv"]
