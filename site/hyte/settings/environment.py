@@ -77,6 +77,12 @@ def is_web_address_or_empty(value: str) -> None:
         is_web_address(value)
 
 
+def is_known_database(database: dict[str, Any]) -> None:
+    """Accept PostgreSQL and SQLite; raise `ValidationError` otherwise."""
+    if not database.get("ENGINE", "").endswith(("postgresql", "sqlite3")):
+        raise ValidationError("must name PostgreSQL or SQLite, such as postgresql://user:password@host/database")
+
+
 def read_environment(defaults: Defaults) -> Environment:
     """Read and check every variable; end the process with one line per bad value."""
     env = Env(eager=False)
@@ -88,7 +94,9 @@ def read_environment(defaults: Defaults) -> Environment:
         "secret_key": env.str(
             "SECRET_KEY", validate=validate.Length(min=SHORTEST_SECRET), **given(defaults.secret_key)
         ),
-        "database": env.dj_db_url("DATABASE_URL", conn_max_age=0, **given(defaults.database_url)),
+        "database": env.dj_db_url(
+            "DATABASE_URL", conn_max_age=0, validate=is_known_database, **given(defaults.database_url)
+        ),
         "elasticsearch_url": env.str(
             "ELASTICSEARCH_URL", validate=is_web_address_or_empty, **given(defaults.elasticsearch_url)
         ),

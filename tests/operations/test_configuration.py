@@ -1,0 +1,79 @@
+"""The environment is checked before anything starts: a bad value is a line, not a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+GOOD = {
+    "SECRET_KEY": "k" * 50,
+    "DATABASE_URL": "postgresql://hyte:password@127.0.0.1/hyte",
+    "ELASTICSEARCH_URL": "http://127.0.0.1:9200",
+    "BASE_URL": "https://hyte.example",
+    "MEDIA_ROOT": "/srv/media",
+    "MAIL_URL": "smtp+tls://user:password@mail.example:587",
+}
+
+
+def start(**changes: str | None) -> subprocess.CompletedProcess[str]:
+    """Load the production settings in a process of their own; `None` takes a variable away."""
+    given = {name: value for name, value in (GOOD | changes).items() if value is not None}
+    return subprocess.run(
+        [sys.executable, "-c", "import hyte.settings.production as p; print(p.DEBUG, p.SECRET_KEY[:3])"],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT / 'site'}:{ROOT}"} | given,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_good_environment_starts_without_debugging() -> None:
+    assert start().stdout == "False kkk\n"
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_production_has_a_default_for_nothing(name: str) -> None:
+    ended = start(**{name: None})
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(f"configuration: {name}: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SECRET_KEY", "short"),
+        ("DATABASE_URL", "oracle://x"),
+        ("DATABASE_URL", ""),
+        ("ELASTICSEARCH_URL", "127.0.0.1:9200"),
+        ("ELASTICSEARCH_INDEX", "Ä"),
+        ("BASE_URL", "http://hyte.example"),
+        ("BASE_URL", "hyte.example"),
+        ("MAIL_URL", "console://"),
+        ("MAIL_URL", "mail.example"),
+        ("MAIL_FROM", "hyte"),
+        ("TRUSTED_PROXIES", "many"),
+        ("TRUSTED_PROXIES", "-1"),
+        ("LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_a_bad_value_is_one_line_that_names_it(name: str, value: str) -> None:
+    ended = start(**{name: value})
+    assert ended.returncode == 2
+    assert ended.stderr.count("\n") == 1
+    assert ended.stderr.startswith(f"configuration: {name}: ")
+
+
+def test_every_bad_value_is_named_at_once() -> None:
+    ended = start(SECRET_KEY="short", LOG_LEVEL="LOUD", TRUSTED_PROXIES="x")
+    assert ended.stderr.count("configuration: ") == 3
+
+
+def test_the_folder_site_is_never_a_package() -> None:
+    """A package of that name would hide the standard library's module `site`."""
+    assert not (ROOT / "site" / "__init__.py").exists()
