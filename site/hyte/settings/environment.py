@@ -77,12 +77,6 @@ def is_web_address_or_empty(value: str) -> None:
         is_web_address(value)
 
 
-def is_known_database(database: dict[str, Any]) -> None:
-    """Accept PostgreSQL and SQLite; raise `ValidationError` otherwise."""
-    if not database.get("ENGINE", "").endswith(("postgresql", "sqlite3")):
-        raise ValidationError("must name PostgreSQL or SQLite, such as postgresql://user:password@host/database")
-
-
 def read_environment(defaults: Defaults) -> Environment:
     """Read and check every variable; end the process with one line per bad value."""
     env = Env(eager=False)
@@ -94,9 +88,7 @@ def read_environment(defaults: Defaults) -> Environment:
         "secret_key": env.str(
             "SECRET_KEY", validate=validate.Length(min=SHORTEST_SECRET), **given(defaults.secret_key)
         ),
-        "database": env.dj_db_url(
-            "DATABASE_URL", conn_max_age=0, validate=is_known_database, **given(defaults.database_url)
-        ),
+        "database": env.dj_db_url("DATABASE_URL", conn_max_age=0, **given(defaults.database_url)),
         "elasticsearch_url": env.str(
             "ELASTICSEARCH_URL", validate=is_web_address_or_empty, **given(defaults.elasticsearch_url)
         ),
@@ -118,6 +110,8 @@ def read_environment(defaults: Defaults) -> Environment:
         env.seal()
     except EnvValidationError as error:
         stop([f"{name}: {' '.join(map(str, messages))}" for name, messages in error.error_messages.items()])
+    if not values["database"]["ENGINE"].endswith(("postgresql", "sqlite3")):
+        stop(["DATABASE_URL: must name PostgreSQL or SQLite, such as postgresql://user:password@host/database"])
     values["base_url"] = values["base_url"].rstrip("/")
     host = urlsplit(values["base_url"]).hostname or ""
     values["allowed_hosts"] = values["allowed_hosts"] or [host]
