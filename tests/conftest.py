@@ -13,6 +13,17 @@ NOW = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
 """A Monday at noon in Finland, well away from any change of the clocks."""
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run last what empties the database when it ends: the other tests stand on what the migrations put there."""
+    items.sort(key=empties_the_database)
+
+
+def empties_the_database(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in item.fixturenames
+
+
 @pytest.fixture
 def now() -> datetime:
     return NOW
