@@ -10,12 +10,11 @@ from django.db.models import ProtectedError
 from django.test import Client
 
 from hyte.pages.models import HomePage
-from hyte.people.departures import mark_departed
 from hyte.people.models import ContactIndexPage, ContactPage, Person
 from search.documents import Kind
 from tests.blog.factories import BlogIndexPageFactory, BlogPageFactory
 from tests.pages.factories import TopicFactory
-from tests.pages.marks import forget_marks, is_marked, is_withheld
+from tests.pages.marks import forget_marks, is_marked
 from tests.people.factories import ContactIndexPageFactory, ContactPageFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -103,11 +102,3 @@ def test_a_changed_person_marks_every_page_that_shows_them(person: Person, home_
     assert is_marked(chosen)
     assert is_marked(ContactPage.objects.get())
     assert not is_marked(other)
-
-
-def test_on_the_day_of_leaving_the_search_is_told(person: Person) -> None:
-    page = ContactPage.objects.get()
-    forget_marks()
-    assert mark_departed(since=date(2026, 10, 30), on=date(2026, 10, 31)) == 0
-    assert mark_departed(since=date(2026, 10, 31), on=LEAVES_ON) == 1
-    assert is_withheld(page)
