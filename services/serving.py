@@ -20,6 +20,8 @@ def start_web(port: int, environment: Mapping[str, str]) -> Child:
     command = [
         *(str(PYTHON), "-m", "gunicorn", "hyte.wsgi", "--pythonpath", "site,.", "--bind", f"127.0.0.1:{port}"),
         *("--worker-class", "gthread", "--workers", "2", "--threads", "4"),
+        # However long a search is, the site itself answers it, in the reader's language.
+        *("--limit-request-line", "0"),
         *("--timeout", "60", "--graceful-timeout", "5", "--no-control-socket"),
     ]
     return Child(command, log=LOGS / "web.log", environment=environment)
