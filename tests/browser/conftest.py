@@ -33,7 +33,13 @@ def answer(route: Route, client: Client) -> None:
     if address.path.startswith("/static/"):
         route.fulfill(path=finders.find(address.path.removeprefix("/static/")))
         return
-    response = client.get(address.path, query_params=dict(pair.split("=") for pair in address.query.split("&") if pair))
+    sent = route.request
+    response = client.generic(
+        sent.method,
+        f"{address.path}?{address.query}",
+        data=sent.post_data_buffer or b"",
+        content_type=sent.headers.get("content-type", ""),
+    )
     route.fulfill(status=response.status_code, headers=dict(response.headers), body=response.getvalue())
 
 
