@@ -51,7 +51,7 @@ def test_an_error_leads_to_its_field_and_keeps_everything_typed(reader: Page, co
     reader.get_by_text("Organisaation puolesta", exact=True).click()
     reader.get_by_label("Avustukset", exact=True).fill("Avustusten ehdot ovat selkeät.")
     reader.locator("form.public-form button[type=submit]").click()
-    reader.get_by_role("link", name="Organisaation virallinen nimi: Kirjoita organisaation nimi.").click()
+    reader.get_by_role("link", name="Kirjoita organisaation nimi.").click()
     assert reader.url.endswith("#id_organisation")
     expect(reader.get_by_label("Avustukset", exact=True)).to_have_value("Avustusten ehdot ovat selkeät.")
     expect(reader.locator("#id_capacity_1")).to_be_checked()
