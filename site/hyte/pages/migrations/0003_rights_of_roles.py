@@ -13,7 +13,7 @@ def grant_topics(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("pages", "0002_initial"),
+        ("pages", "0002_people_topics_and_images"),
         ("users", "0002_roles"),
     ]
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('materials', '0002_initial'),
+        ('materials', '0002_documents_of_materials'),
         ('media', '0001_initial'),
         ('pages', '0001_initial'),
         ('people', '0001_initial'),
