@@ -19,9 +19,12 @@ COMMAND = [sys.executable, "manage.py", "run_worker"]
 def test_it_stops_cleanly_within_two_seconds_also_while_every_job_fails(number: signal.Signals, tmp_path: Path) -> None:
     empty = {"DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite3'}", "ELASTICSEARCH_URL": ""}
     with subprocess.Popen(COMMAND, cwd=ROOT, env=os.environ | empty, stdout=subprocess.PIPE, text=True) as worker:
-        assert worker.stdout
-        assert worker.stdout.readline() == "The background worker runs.\n"
-        told = time.monotonic()
-        worker.send_signal(number)
-        assert worker.wait(timeout=20) == 0
-        assert time.monotonic() - told < 2
+        try:
+            assert worker.stdout
+            assert worker.stdout.readline() == "The background worker runs.\n"
+            told = time.monotonic()
+            worker.send_signal(number)
+            assert worker.wait(timeout=20) == 0
+            assert time.monotonic() - told < 2
+        finally:
+            worker.kill()

@@ -33,5 +33,6 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopping.set())
         self.stdout.write("The background worker runs.")
+        self.stdout.flush()  # into a pipe or a log file, too, before anything is waited for
         run_until(stopping, JOBS, patience=PATIENCE)
         self.stdout.write("The background worker has stopped.")
