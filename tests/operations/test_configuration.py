@@ -8,6 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from hyte.settings.environment import without_password
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -77,3 +81,15 @@ def test_every_bad_value_is_named_at_once() -> None:
 def test_the_folder_site_is_never_a_package() -> None:
     """A package of that name would hide the standard library's module `site`."""
     assert not (ROOT / "site" / "__init__.py").exists()
+
+
+def test_an_operator_sees_the_configuration_without_its_secrets(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("configuration")
+    shown = capsys.readouterr().out
+    assert "base_url: http://testserver\n" in shown
+    assert settings.SECRET_KEY not in shown
+    assert "secret_key: …\n" in shown
+
+
+def test_a_password_in_an_address_is_not_shown() -> None:
+    assert without_password("smtp://user:word@mail.example:25") == "smtp://user:…@mail.example:25"

@@ -202,5 +202,9 @@ def logging_at(level: str) -> dict[str, Any]:
         "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": level},
-        "loggers": {"elastic_transport": {"level": "ERROR"}, "django_tasks": {"level": "WARNING"}},
+        "loggers": {
+            "elastic_transport": {"level": "ERROR"},
+            "django_tasks": {"level": "WARNING"},
+            "wagtail": {"level": "WARNING"},
+        },
     }
