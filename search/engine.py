@@ -31,7 +31,8 @@ def find(words: QueryWords, request: SearchRequest, at: datetime) -> Found:
         raise EngineAway("the index is not complete")
     answer = ask(query.body(words, request, withheld=withheld, at=at), names, deadline)
     buckets = answer["aggregations"]["words"]["buckets"]
-    misspelt = [word for word, bucket in zip(words.words, buckets, strict=True) if not bucket["doc_count"]]
+    counted = zip(words.words, (bucket["doc_count"] for bucket in buckets), strict=True)
+    misspelt = [word for word, entries in counted if query.seems_misspelt(word, entries)]
     if misspelt:
         answer = ask(query.body(words, request, withheld=withheld, misspelt=misspelt, at=at), names, deadline)
     hits = answer["hits"]

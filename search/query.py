@@ -20,8 +20,11 @@ PARTS = 0.4
 FOLDED = 0.3
 """Weight of forms without diacritical marks."""
 
-FUZZY = 0.5
+FUZZY = 0.4
 """Weight of a word that is only nearly the one asked for."""
+
+LONG = 10
+"""Letters of a word that hardly has a neighbour with one or two others that is a word, too."""
 
 MOST_EXPANSIONS = 50
 """Similar words that the engine considers for a misspelt one."""
@@ -42,12 +45,13 @@ def body(
 ) -> dict[str, Any]:
     """Return the body of the search for `words`, with the facets' counts and the number of hits of each word.
 
-    `withheld` are keys of entries to be left out, `misspelt` words for which similar ones are sought, too.
+    `withheld` are keys of entries to be left out, `misspelt` words for which similar ones are sought, too: an entry
+    that has such a one beside the other words of the query is better than one that has either.
     """
     return {
         "query": {
             "bool": {
-                "must": [{"dis_max": {"queries": [*clauses(words), *map(similar, misspelt)]}}],
+                "must": [{"bool": {"should": [{"dis_max": {"queries": [*clauses(words)]}}, *map(similar, misspelt)]}}],
                 "must_not": [{"terms": {"entry": list(withheld)}}] if withheld else [],
             }
         },
@@ -77,6 +81,15 @@ def combined(group: str, forms: Iterable[str], weight: float) -> Clause:
     """Return the clause that takes all fields of a group for one field, with their weights."""
     fields = [f"{group}_{field}^{boost}" for field, boost in FIELDS.items()]
     return {"combined_fields": {"query": " ".join(forms), "fields": fields, "boost": weight}}
+
+
+def seems_misspelt(word: QueryWord, entries: int) -> bool:
+    """Return whether a word that so many entries hold may be a misspelt one.
+
+    Short words have neighbours, and names above all: one that is found at all is meant (Haaja is not Haake). A long
+    word in a single entry may be misspelt there, too.
+    """
+    return entries == 0 or (entries == 1 and len(word.surface) >= LONG)
 
 
 def similar(word: QueryWord) -> Clause:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from search.analysis import query_words
-from search.query import FOLDED, PARTS, body
+from search.query import FOLDED, PARTS, body, seems_misspelt
 from search.request import Facet, SearchRequest
 
 NOW = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
@@ -18,8 +20,13 @@ def body_for(query: str, **details: Any) -> dict[str, Any]:
 
 
 def ways(query: str) -> list[dict[str, Any]]:
-    (must,) = body_for(query)["query"]["bool"]["must"]
-    return [clause["combined_fields"] for clause in must["dis_max"]["queries"]]
+    whole, *_similar = shoulds(body_for(query))
+    return [clause["combined_fields"] for clause in whole["dis_max"]["queries"]]
+
+
+def shoulds(body: dict[str, Any]) -> list[dict[str, Any]]:
+    (must,) = body["query"]["bool"]["must"]
+    return must["bool"]["should"]
 
 
 def test_whole_words_weigh_most_then_parts_of_compounds_then_letters_without_marks() -> None:
@@ -41,8 +48,7 @@ def test_the_hits_of_each_word_are_counted_to_find_misspelt_ones() -> None:
 
 def test_similar_words_are_sought_for_misspelt_ones_only_and_keep_their_first_letter() -> None:
     words = query_words("kunta avustsu").words
-    (must,) = body_for("kunta avustsu", misspelt=words[1:])["query"]["bool"]["must"]
-    (similar,) = [clause for clause in must["dis_max"]["queries"] if "dis_max" in clause]
+    _whole, similar = shoulds(body_for("kunta avustsu", misspelt=words[1:]))
     fuzzy = similar["dis_max"]["queries"][0]["match"]["folded_title"]
     assert (fuzzy["query"], fuzzy["fuzziness"], fuzzy["prefix_length"]) == ("avustsu", "AUTO", 1)
 
@@ -61,5 +67,21 @@ def test_a_facet_is_counted_without_its_own_filter_and_with_the_others() -> None
 
 def test_what_readers_write_is_only_ever_a_value() -> None:
     hostile = 'title:x OR *:* {"match_all":{}} _source:* script'
-    (must,) = body_for(hostile)["query"]["bool"]["must"]
-    assert {next(iter(clause)) for clause in must["dis_max"]["queries"]} == {"combined_fields"}
+    (whole,) = shoulds(body_for(hostile))
+    assert {next(iter(clause)) for clause in whole["dis_max"]["queries"]} == {"combined_fields"}
+
+
+@pytest.mark.parametrize(
+    ("word", "entries", "doubted"),
+    [
+        ("haaja", 0, True),
+        ("haaja", 1, False),
+        ("koodinaatt", 1, True),
+        ("koodinaat", 1, False),
+        ("järjestökoordinaattori", 2, False),
+    ],
+)
+def test_a_word_is_doubted_when_nobody_has_it_or_when_it_is_long_and_only_one_has(
+    word: str, entries: int, doubted: bool
+) -> None:
+    assert seems_misspelt(query_words(word).words[0], entries) is doubted
