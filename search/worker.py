@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from search import building, rebuilding, sending, syncing, upkeep
+from search import analysis, building, rebuilding, sending, syncing, upkeep
 from search.backend.connection import is_configured
 from search.exceptions import EngineAway
 
@@ -49,10 +49,11 @@ class SearchWorker:
         return done
 
     def sync(self, at: datetime) -> None:
-        """Compare the table with what there is, now and then; on a new day, have everything built anew."""
+        """Compare the table with what there is, at the start and now and then; on a new day, build everything anew."""
         if self.sync_due and at < self.sync_due:
             return
         if self.synced_on is None:
+            analysis.prepare()
             upkeep.mark_read_otherwise()
         elif self.synced_on != timezone.localdate(at):
             syncing.mark_everything()
