@@ -27,7 +27,7 @@ def results(request: HttpRequest) -> HttpResponse:
     reachable = min(found.total, LAST_PAGE * wanted.page_size)
     context = {
         "query": wanted.query,
-        "problems": [sentence(problem) for problem in problems],
+        "problems": "\n\n".join(map(sentence, problems)),
         "found": found,
         "items": [
             {"result": result, "url": result.url_in(request.LANGUAGE_CODE), "kind": KINDS[result.kind]}
