@@ -26,7 +26,8 @@ def test_it_answers_with_exactly_these_keys(publish: Publish, catch_up: CatchUp,
     assert set(body) == {"query", "total", "took_ms", "engine", "facets", "results"}
     assert (body["query"], body["total"], body["engine"]) == ("avustus", 1, "fallback")
     (result,) = body["results"]
-    assert result.pop("score") > 0
+    # A word that is in every document, here the only one, says next to nothing.
+    assert result.pop("score") >= 0
     assert result == {
         "id": f"pages.contentpage:{page.pk}",
         "external_id": "x-1",
