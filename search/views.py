@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from search.links import active_links, address, facet_links
 from search.request import LANGUAGES, LAST_PAGE, read_request
 from search.service import search
-from search.wording import KINDS, sentence
+from search.wording import KINDS, notice
 
 
 @require_safe
@@ -27,7 +27,7 @@ def results(request: HttpRequest) -> HttpResponse:
     reachable = min(found.total, LAST_PAGE * wanted.page_size)
     context = {
         "query": wanted.query,
-        "problems": "\n\n".join(map(sentence, problems)),
+        "problems": "\n\n".join(map(notice, problems)),
         "found": found,
         "items": [
             {"result": result, "url": result.url_in(request.LANGUAGE_CODE), "kind": KINDS[result.kind]}

@@ -56,6 +56,14 @@ def sentence(problem: Problem) -> str:
     return str(PROBLEMS[problem]) % {"characters": LONGEST_QUERY, "pages": LAST_PAGE, "results": LARGEST_PAGE}
 
 
+def notice(problem: Problem) -> str:
+    """Return the same for the search page, which does what it can with the rest."""
+    if problem is Problem.QUERY_TOO_LONG:
+        only_the_beginning = _("The search was longer than %(characters)d characters: only the beginning was used.")
+        return only_the_beginning % {"characters": LONGEST_QUERY}
+    return sentence(problem)
+
+
 def label(facet: Facet, value: str) -> str:
     """Return what the page calls a value of a facet."""
     return str(VALUES[facet].get(value, value))
