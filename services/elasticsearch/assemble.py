@@ -12,11 +12,12 @@ import sys
 import zipfile
 from pathlib import Path
 
-from services.console import Unavailable, say, step
+from services.console import Interrupted, Unavailable, say, step
 from services.elasticsearch.requirements import Requirements, find_requirements
 from services.java import maven_environment
 from services.locks import waiting_turn
 from services.paths import ROOT, VAR
+from services.processes import ended_by_signals
 from services.programs import run_logged
 from services.stamps import digest_of
 
@@ -112,7 +113,10 @@ def compile_java(requirements: Requirements, folder: Path) -> None:
 
 if __name__ == "__main__":
     try:
-        assemble(find_requirements())
+        with ended_by_signals():  # one signal ends Maven first and this process after it
+            assemble(find_requirements())
+    except Interrupted:
+        sys.exit(1)
     except Unavailable as reason:
         say(str(reason))
         sys.exit(1)

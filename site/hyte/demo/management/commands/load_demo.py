@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from hyte.demo.loading import ContentExists, load_demo
+from search import building
 
 
 class Command(BaseCommand):
@@ -22,4 +23,6 @@ class Command(BaseCommand):
         except ContentExists:
             self.stdout.write("There is a site already: the demo content was not loaded.")
         else:
+            while building.build(at=timezone.now()):
+                pass  # so that the first visitor finds the content before the worker has come round
             self.stdout.write(f"Loaded {len(report.outcomes)} items of demo content.")
