@@ -14,6 +14,8 @@ from search.exceptions import EngineAway, IndexMissing
 WRITE_TIMEOUT = 5.0
 """Seconds that the worker waits for one request; requests for readers bring their own, shorter time."""
 
+NOT_CONFIGURED = "ELASTICSEARCH_URL is empty: there is no index beside the built-in search."
+
 MISSING = 404
 
 

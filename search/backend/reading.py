@@ -24,18 +24,13 @@ def search(alias: str, body: dict[str, Any], *, timeout: float) -> dict[str, Any
 
 def versions(alias: str) -> Iterator[tuple[int, int]]:
     """Yield the key of every entry in the index and the version that it holds, in the order of the keys."""
+    with translated():
+        client().indices.refresh(index=alias)
     after: dict[str, Any] = {}
     while True:
         with translated():
-            client().indices.refresh(index=alias) if not after else None
             hits = client().search(index=alias, size=PAGE, sort="entry:asc", version=True, **after)["hits"]["hits"]
         yield from ((int(hit["_id"]), int(hit["_version"])) for hit in hits)
         if len(hits) < PAGE:
             return
         after = {"search_after": hits[-1]["sort"]}
-
-
-def count(alias: str) -> int:
-    """Return how many entries the index holds."""
-    with translated():
-        return int(client().count(index=alias)["count"])

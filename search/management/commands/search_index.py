@@ -12,7 +12,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from search import building, rebuilding, sending, syncing
-from search.backend.connection import is_configured
+from search.backend.connection import NOT_CONFIGURED, is_configured
 from search.exceptions import EngineAway, RebuildRuns
 from search.models import EngineIndex, Entry
 from search.service import engine_in_use
@@ -81,7 +81,7 @@ class Command(BaseCommand):
     def need_engine(self) -> None:
         """Raise `CommandError` when the site has no engine."""
         if not is_configured():
-            raise CommandError("ELASTICSEARCH_URL is empty: there is no index beside the built-in search.")
+            raise CommandError(NOT_CONFIGURED)
 
     def progress(self, what: str, total: int, work: Callable[[], int]) -> None:
         """Repeat `work` until it does nothing more, with a progress bar."""
