@@ -101,7 +101,11 @@ def record(
     )
     count(comment, before=before, to=to, was_public=was_public)
     mails.queue_decision(decision=decision)
-    outbox.mark(comment.statement)
+    if before == Status.PUBLISHED:
+        # Out of every answer at once; what else of the statement is public comes back with the worker's next round.
+        outbox.remove(comment.statement)
+    else:
+        outbox.mark(comment.statement)
     return decision
 
 

@@ -11,6 +11,9 @@ from consultations.models.append_only import RecordIsFinal
 from consultations.models.decision import TRANSITIONS, Actor
 from hyte.mail.models import OutgoingMail
 from hyte.users.models import User
+from search import building
+from search.documents import Kind
+from search.models import Entry
 from tests.consultations.factories import send, sent_comment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
@@ -79,6 +82,21 @@ def test_counts_follow_what_is_published(consultation: Consultation, moderator: 
     judge(first, Status.HIDDEN, moderator, now)
     judge(second, Status.HIDDEN, moderator, now)
     assert counts() == (0, 0)
+
+
+def test_a_hidden_comment_is_out_of_the_search_at_once_and_what_remains_public_returns(
+    consultation: Consultation, moderator: User, now: datetime
+) -> None:
+    first, second = send(consultation, now, "Yksi.", "Kaksi.").statement.comments.all()
+    for comment in (first, second):
+        judge(comment, Status.PUBLISHED, moderator, now)
+    building.build(at=now)
+    entries = Entry.objects.public().filter(kind=Kind.STATEMENT)
+    assert entries.count() == 1
+    judge(first, Status.HIDDEN, moderator, now)
+    assert entries.count() == 0
+    building.build(at=now)
+    assert "Yksi." not in entries.get().document["body"]
 
 
 def test_the_author_is_told_the_reason_in_the_language_of_the_statement(
