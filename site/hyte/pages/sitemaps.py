@@ -16,10 +16,20 @@ from hyte.pages.addresses import LANGUAGES, address_of
 from hyte.pages.query import restricted_exists
 
 
-class PageSitemap(Sitemap):
-    """Every page that anybody may read, with the addresses of its translations."""
+class PublicSitemap(Sitemap):
+    """A map whose addresses begin with the site's own, whatever host the request named."""
 
     limit = 10_000
+
+    def get_domain(self, site: Any = None) -> str:
+        return settings.BASE_URL.split("://", 1)[1]
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return settings.BASE_URL.split("://", 1)[0]
+
+
+class PageSitemap(PublicSitemap):
+    """Every page that anybody may read, with the addresses of its translations."""
 
     def items(self) -> list[dict[str, Any]]:
         rows = (
@@ -54,12 +64,6 @@ class PageSitemap(Sitemap):
                     for language, address in sorted(addresses.items())
                 ]
         return urls
-
-    def get_domain(self, site: Any = None) -> str:
-        return settings.BASE_URL.split("://", 1)[1]
-
-    def get_protocol(self, protocol: str | None = None) -> str:
-        return settings.BASE_URL.split("://", 1)[0]
 
 
 ROBOTS = """User-agent: *

@@ -1,0 +1,22 @@
+"""Search engines are told of published statements only."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from consultations.models import Comment, Status
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("status", Status)
+def test_the_map_names_a_statement_only_while_it_is_published(client: Client, comment: Comment, status: Status) -> None:
+    Comment.objects.update(status=status)
+    named = comment.statement.public_id in client.get("/sitemap-statements.xml").content.decode()
+    assert named == (status == Status.PUBLISHED)
+
+
+def test_the_map_of_pages_uses_the_site_s_own_address(client: Client, comment: Comment) -> None:
+    content = client.get("/sitemap-pages.xml").content.decode()
+    assert "<loc>http://testserver/fi/kuulemiset/ohjelma/</loc>" in content
