@@ -22,7 +22,7 @@ COPY --from=design-system /build/node_modules node_modules
 RUN export DJANGO_SETTINGS_MODULE=hyte.settings.production \
         SECRET_KEY=only-for-the-build-and-never-for-a-site-that-people-use \
         DATABASE_URL=sqlite://:memory: ELASTICSEARCH_URL= \
-        BASE_URL=https://build.invalid MEDIA_ROOT=/srv/media MAIL_URL=smtp://build.invalid \
+        BASE_URL=https://build.invalid MEDIA_ROOT=/srv/media PRIVATE_ROOT=/srv/private MAIL_URL=smtp://build.invalid \
     && python -m services.assets \
     && python manage.py compile_messages \
     && python manage.py prepare_analysis \
@@ -35,14 +35,14 @@ RUN apt-get update \
     && apt-get install --yes --no-install-recommends libvoikko1 voikko-fi \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --no-create-home --home-dir /nonexistent hyte \
-    && install --directory --owner=hyte /srv/media
+    && install --directory --owner=hyte /srv/media /srv/private
 COPY --from=build /srv/venv /srv/venv
 COPY --from=build /srv/hyte /srv/hyte
 ENV PATH=/srv/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 \
-    DJANGO_SETTINGS_MODULE=hyte.settings.production MEDIA_ROOT=/srv/media
+    DJANGO_SETTINGS_MODULE=hyte.settings.production MEDIA_ROOT=/srv/media PRIVATE_ROOT=/srv/private
 WORKDIR /srv/hyte
 USER hyte
-VOLUME /srv/media
+VOLUME /srv/media /srv/private
 EXPOSE 8000
 CMD ["gunicorn", "hyte.wsgi", "--pythonpath", "site,.", "--bind", "0.0.0.0:8000", \
      "--worker-class", "gthread", "--workers", "2", "--threads", "4", \

@@ -87,6 +87,8 @@ def fill(consultation, length, since) -> None:
             consultation=consultation,
             text=text,
             text_hash=hash_of("", text),
+            language=statement.language,
+            published_at=statement.submitted_at,
             status=Status.PUBLISHED,
             submitted_at=statement.submitted_at,
         )

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from consultations import mails
-from consultations.models import Actor, Comment, Consultation, Decision, Status
+from consultations.models import Actor, Comment, Consultation, Decision, Section, Status
 from consultations.models.decision import TRANSITIONS
 from search import outbox
 
@@ -80,13 +80,7 @@ def record(
     before = Status(comment.status)
     if (before, to) not in TRANSITIONS[actor]:
         raise ForbiddenTransition(comment)
-    Consultation.objects.select_for_update().get(pk=comment.consultation_id)
-    was_public = comment.statement.comments.published().exists()
-    changed = Comment.objects.filter(pk=comment.pk, status=before, text_hash=text_hash).update(status=to)
-    if not changed:
-        now = Comment.objects.get(pk=comment.pk)
-        raise TextChanged(now) if now.status == before else AlreadyDecided(now)
-    comment.status = to
+    change(comment, before, to, text_hash=text_hash, at=at)
     decision = Decision.objects.create(
         comment=comment,
         at=at,
@@ -99,21 +93,40 @@ def record(
         internal_note=internal_note,
         text_hash=text_hash,
     )
-    count(comment, before=before, to=to, was_public=was_public)
     mails.queue_decision(decision=decision)
+    return decision
+
+
+def change(comment: Comment, before: Status, to: Status, *, text_hash: str, at: datetime) -> None:
+    """Change the status where it and the text are still the ones that were seen, with the counts and the search."""
+    Consultation.objects.select_for_update().get(pk=comment.consultation_id)
+    was_public = comment.statement.comments.published().exists()
+    published_at = None if to == Status.PENDING else comment.published_at or (at if to == Status.PUBLISHED else None)
+    changed = Comment.objects.filter(pk=comment.pk, status=before, text_hash=text_hash).update(
+        status=to, published_at=published_at
+    )
+    if not changed:
+        now = Comment.objects.get(pk=comment.pk)
+        raise TextChanged(now) if now.status == before else AlreadyDecided(now)
+    comment.status, comment.published_at = to, published_at
+    count(comment, before=before, to=to, was_public=was_public)
     if before == Status.PUBLISHED:
         # Out of every answer at once; what else of the statement is public comes back with the worker's next round.
         outbox.remove(comment.statement)
     else:
         outbox.mark(comment.statement)
-    return decision
 
 
 def count(comment: Comment, *, before: Status, to: Status, was_public: bool) -> None:
-    """Keep the consultation's counts of what is published; the row is locked by the caller."""
+    """Keep the counts of what is published; the consultation's row is locked by the caller. A reply is no statement."""
     comments = (to == Status.PUBLISHED) - (before == Status.PUBLISHED)
+    if not comments:
+        return
     is_public = comment.statement.comments.published().exists()
+    statements = int(is_public) - int(was_public) if comment.parent_id is None else 0
     Consultation.objects.filter(pk=comment.consultation_id).update(
         published_comments=F("published_comments") + comments,
-        published_statements=F("published_statements") + (int(is_public) - int(was_public)),
+        published_statements=F("published_statements") + statements,
     )
+    Section.objects.filter(pk=comment.section_id).update(published_comments=F("published_comments") + comments)
+    Comment.objects.filter(pk=comment.parent_id).update(published_replies=F("published_replies") + comments)

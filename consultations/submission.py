@@ -236,5 +236,6 @@ def comment_row(
         title=comment.title,
         text=comment.text,
         text_hash=hash_of(comment.title, comment.text),
+        language=statement.language,
         submitted_at=statement.submitted_at,
     )

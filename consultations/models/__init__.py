@@ -1,22 +1,31 @@
+from consultations.models.answer import Answer
+from consultations.models.attachment import Attachment, FileKind
 from consultations.models.consultation import Act, Consultation, Moderation, PeriodAct
 from consultations.models.decision import Actor, Decision
 from consultations.models.document import DocumentVersion, Section, SectionText
 from consultations.models.pages import ConsultationIndexPage, ConsultationPage
+from consultations.models.revision import CoverReason, EarlierText, Redaction
 from consultations.models.statement import Capacity, Channel, Comment, Statement, StatementContact, Status
 
 __all__ = [
     "Act",
     "Actor",
+    "Answer",
+    "Attachment",
     "Capacity",
     "Channel",
     "Comment",
     "Consultation",
     "ConsultationIndexPage",
     "ConsultationPage",
+    "CoverReason",
     "Decision",
     "DocumentVersion",
+    "EarlierText",
+    "FileKind",
     "Moderation",
     "PeriodAct",
+    "Redaction",
     "Section",
     "SectionText",
     "Statement",

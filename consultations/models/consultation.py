@@ -73,6 +73,16 @@ class Consultation(models.Model):
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     moderation = models.CharField(_("moderation"), max_length=4, choices=Moderation, default=Moderation.PRE)
+    replies_allowed = models.BooleanField(
+        _("comments can be replied to"), default=True, help_text=_("Replies are moderated like comments.")
+    )
+    confirm_email = models.BooleanField(
+        _("ask for a confirmed e-mail address"), default=False,
+        help_text=_("A statement waits until its author has opened the link in the confirmation mail."),
+    )  # fmt: skip
+    diary_number = models.CharField(
+        _("diary number"), max_length=60, blank=True, help_text=_("As in the registry, for example HYTE/123/2026.")
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True, editable=False)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True, editable=False)

@@ -1,4 +1,4 @@
-"""What was decided about a comment: by whom, when, from what to what, under which rule, on which text."""
+"""What was decided about a comment or an attachment: who, when, from what to what, by which rule, on which text."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models.append_only import AppendOnlyModel
+from consultations.models.attachment import Attachment
 from consultations.models.statement import Comment, Status
 
 
@@ -39,22 +40,30 @@ TRANSITIONS: dict[Actor, frozenset[tuple[Status, Status]]] = {
 """Every change of status that there is, by who may make it."""
 
 
+UNDOABLE: frozenset[tuple[Status, Status]] = TRANSITIONS[Actor.MODERATOR]
+"""What a moderator can take back: the record keeps the decision and its undoing."""
+
+
 def allowed_transitions() -> Q:
     """Return the transitions as a condition for the database."""
-    return reduce(
-        or_,
-        (
-            Q(actor=actor, from_status=before, to_status=after)
-            for actor, pairs in TRANSITIONS.items()
-            for before, after in sorted(pairs)
-        ),
+    forward = (
+        Q(actor=actor, from_status=before, to_status=after, undoes=None)
+        for actor, pairs in TRANSITIONS.items()
+        for before, after in sorted(pairs)
     )
+    back = (
+        Q(actor=Actor.MODERATOR, from_status=after, to_status=before, undoes__isnull=False)
+        for before, after in sorted(UNDOABLE)
+    )
+    return reduce(or_, (*forward, *back))
 
 
 class Decision(AppendOnlyModel):
     """One decision, on the record for good."""
 
-    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="decisions")
+    comment = models.ForeignKey(Comment, null=True, on_delete=models.PROTECT, related_name="decisions")
+    attachment = models.ForeignKey(Attachment, null=True, on_delete=models.PROTECT, related_name="decisions")
+    undoes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
     at = models.DateTimeField(_("decided"))
     actor = models.CharField(max_length=10, choices=Actor)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -63,7 +72,7 @@ class Decision(AppendOnlyModel):
     rule = models.CharField(_("rule"), max_length=40, blank=True)
     public_reason = models.TextField(_("reason for the author and the public"), blank=True)
     internal_note = models.TextField(_("internal note"), blank=True)
-    text_hash = models.CharField(max_length=64)
+    text_hash = models.CharField(max_length=64, help_text=_("Of the text, or of the file, that was judged."))
 
     class Meta:
         verbose_name = _("decision")
@@ -76,9 +85,13 @@ class Decision(AppendOnlyModel):
             ),
             models.CheckConstraint(
                 name="consultations_decision_against_has_reason",
-                condition=~Q(actor=Actor.MODERATOR, to_status__in=(Status.REJECTED, Status.HIDDEN))
+                condition=~Q(actor=Actor.MODERATOR, to_status__in=(Status.REJECTED, Status.HIDDEN), undoes=None)
                 | ~Q(public_reason=""),
                 violation_error_message=_("Say why: the author is told the reason."),
+            ),
+            models.CheckConstraint(
+                name="consultations_decision_about_one_thing",
+                condition=Q(comment__isnull=False, attachment=None) | Q(comment=None, attachment__isnull=False),
             ),
             models.CheckConstraint(name="consultations_decision_allowed_transition", condition=allowed_transitions()),
         ]

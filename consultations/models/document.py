@@ -26,6 +26,7 @@ class Section(models.Model):
     title_fi = models.CharField(max_length=200, blank=True)
     title_sv = models.CharField(max_length=200, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
+    published_comments = models.PositiveIntegerField(default=0, editable=False)
 
     objects = SectionQuerySet.as_manager()
 

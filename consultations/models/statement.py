@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from consultations.identifiers import new_public_id
@@ -71,6 +72,16 @@ class Statement(models.Model):
     fingerprint = models.CharField(max_length=64, help_text=_("Hash of everything that was sent with the key."))
     token_hash = models.CharField(max_length=64, unique=True)
     signals = models.JSONField(default=list, blank=True, help_text=_("Why the spam check held it, if it did."))
+    email_confirmed_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("When the author opened the link in the confirmation mail.")
+    )
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text=_("Who keyed in a statement that came by another channel."),
+    )  # fmt: skip
+    registered_at = models.DateTimeField(null=True, blank=True)
+    registration_note = models.TextField(_("note on the registration"), blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
     external_id = models.CharField(max_length=200, unique=True, null=True, blank=True, editable=False)
 
     objects = StatementQuerySet.as_manager()
@@ -82,7 +93,8 @@ class Statement(models.Model):
             models.CheckConstraint(
                 name="consultations_statement_says_for_whom",
                 condition=Q(capacity=Capacity.PERSON, organisation="") & ~Q(name="")
-                | Q(capacity__in=(Capacity.ORGANISATION, Capacity.STAFF)) & ~Q(organisation=""),
+                | Q(capacity__in=(Capacity.ORGANISATION, Capacity.STAFF)) & ~Q(organisation="")
+                | Q(erased_at__isnull=False),
                 violation_error_message=_("Give your name, or the name of the organisation you speak for."),
             ),
             models.CheckConstraint(
@@ -93,6 +105,15 @@ class Statement(models.Model):
                 name="consultations_statement_known_channel", condition=Q(channel__in=Channel.values)
             ),
             models.CheckConstraint(name="consultations_statement_known_language", condition=Q(language__in=LANGUAGES)),
+            models.CheckConstraint(
+                name="consultations_statement_erased_whole",
+                condition=Q(erased_at=None) | Q(name="", organisation="", business_id="", role=""),
+            ),
+            models.CheckConstraint(
+                name="consultations_statement_registered_by_somebody",
+                condition=Q(registered_at=None, registered_by=None, registration_note="")
+                | Q(registered_at__isnull=False, registered_by__isnull=False) & ~Q(channel=Channel.WEB),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -101,11 +122,19 @@ class Statement(models.Model):
     @property
     def author(self) -> str:
         """Return the public name: the organisation's where it speaks, the person's otherwise."""
+        if self.erased_at is not None:
+            return gettext("The author has erased their data")
         return self.organisation if self.speaks_for_others else self.name
 
     @property
     def speaks_for_others(self) -> bool:
         return self.capacity != Capacity.PERSON
+
+    @property
+    def is_late(self) -> bool:
+        """Return whether it arrived at or after the deadline, which only staff can register."""
+        closes_at = self.consultation.closes_at
+        return closes_at is not None and self.submitted_at >= closes_at
 
     def search_document(self) -> SearchDocument | None:
         """Return what the search may show: the published comments; `None` while there are none."""
@@ -129,6 +158,14 @@ class StatementContact(models.Model):
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
+    def in_thread(self) -> CommentQuerySet:
+        """Return what a thread shows: what is published, and the trace of what was and is no longer."""
+        return self.exclude(published_at=None)
+
+    def first_level(self) -> CommentQuerySet:
+        """Return the comments that answer no other comment."""
+        return self.filter(parent=None)
+
     def published(self) -> CommentQuerySet:
         """Return the comments that the public may read."""
         return self.filter(status=Status.PUBLISHED)
@@ -153,11 +190,30 @@ class Comment(models.Model):
         DocumentVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="comments"
     )
     section_text_hash = models.CharField(max_length=64, blank=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replies")
+    language = models.CharField(
+        _("language"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        help_text=_("The statement's, kept here for the thread."),
+    )
     title = models.CharField(_("title"), max_length=200, blank=True)
     text = models.TextField(_("text"), max_length=LONGEST_COMMENT)
     text_hash = models.CharField(max_length=64)
+    redacted_text = models.TextField(
+        blank=True, help_text=_("What the public reads in place of the text where personal data was covered.")
+    )
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.PENDING)
     submitted_at = models.DateTimeField(_("arrived"))
+    due_at = models.DateTimeField(
+        _("due"), null=True, blank=True, help_text=_("When a moderator should have decided at the latest.")
+    )
+    published_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("When it became public first. What was public leaves a trace in the thread.")
+    )
+    corrected_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+    published_replies = models.PositiveIntegerField(default=0, editable=False)
 
     objects = CommentQuerySet.as_manager()
 
@@ -170,16 +226,44 @@ class Comment(models.Model):
             models.Index(
                 fields=["consultation", "-submitted_at", "-id"],
                 name="consultations_thread",
-                condition=Q(status="published"),
+                condition=Q(published_at__isnull=False, parent=None),
             ),
-            models.Index(fields=["submitted_at", "id"], name="consultations_queue", condition=Q(status="pending")),
+            models.Index(
+                fields=["consultation", "language", "-submitted_at", "-id"],
+                name="consultations_thread_language",
+                condition=Q(published_at__isnull=False, parent=None),
+            ),
+            models.Index(
+                fields=["section", "-submitted_at", "-id"],
+                name="consultations_thread_section",
+                condition=Q(published_at__isnull=False, parent=None),
+            ),
+            models.Index(
+                fields=["parent", "submitted_at", "id"],
+                name="consultations_replies",
+                condition=Q(published_at__isnull=False, parent__isnull=False),
+            ),
+            models.Index(fields=["due_at", "id"], name="consultations_queue", condition=Q(status="pending")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["statement", "section"], name="consultations_comment_once_per_section"),
             models.UniqueConstraint(
                 fields=["statement"], condition=Q(section=None), name="consultations_comment_once_on_the_whole"
             ),
-            models.CheckConstraint(name="consultations_comment_is_not_empty", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="consultations_comment_is_not_empty", condition=~Q(text="") | Q(erased_at__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="consultations_comment_erased_whole",
+                condition=Q(erased_at=None) | Q(title="", text="", redacted_text=""),
+            ),
+            models.CheckConstraint(
+                name="consultations_comment_publication_leaves_a_trace",
+                condition=Q(status__in=(Status.PENDING, Status.REJECTED), published_at=None)
+                | Q(status__in=(Status.PUBLISHED, Status.HIDDEN), published_at__isnull=False)
+                | Q(status=Status.WITHDRAWN),
+            ),
+            models.CheckConstraint(name="consultations_comment_known_language", condition=Q(language__in=LANGUAGES)),
             models.CheckConstraint(name="consultations_comment_known_status", condition=Q(status__in=Status.values)),
         ]
 
@@ -190,6 +274,11 @@ class Comment(models.Model):
     def anchor(self) -> str:
         """Return the id of the comment's element on a page."""
         return f"comment-{self.public_id}"
+
+    @property
+    def public_text(self) -> str:
+        """Return the words that the public may read: the author's, with covered personal data left out."""
+        return self.redacted_text or self.text
 
 
 def hash_of(title: str, text: str) -> str:

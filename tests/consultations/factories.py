@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.db.models import QuerySet
 from wagtail.rich_text import RichText
 
 from consultations import acts
@@ -15,6 +16,7 @@ from consultations.models import (
     Consultation,
     ConsultationIndexPage,
     ConsultationPage,
+    Status,
 )
 from consultations.submission import CommentInput, Receipt, StatementInput, submit_statement
 from hyte.pages.models import HomePage
@@ -80,3 +82,9 @@ def send(consultation: Consultation, at: datetime, *texts: str, **fields: Any) -
 def sent_comment(consultation: Consultation, at: datetime, text: str = "Kannatamme.", **fields: Any) -> Comment:
     """Return the one comment of a new statement."""
     return Comment.objects.get(statement=send(consultation, at, text, **fields).statement)
+
+
+def put_in_status(comments: QuerySet[Comment], status: Status, at: datetime) -> None:
+    """Put comments into a status as if it had been decided, with the trace that a publication leaves."""
+    was_public = status in (Status.PUBLISHED, Status.HIDDEN)
+    comments.update(status=status, published_at=at if was_public else None)

@@ -16,7 +16,7 @@ from consultations.thread import PAGE_SIZE, Thread
 from hyte.pages.models import HomePage
 from hyte.people.models import Person
 from hyte.users.models import User
-from tests.consultations.factories import add_page, send, sent_comment
+from tests.consultations.factories import add_page, put_in_status, send, sent_comment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 FI, SV = "/fi/kuulemiset/ohjelma/", "/sv/kuulemiset/program/"
@@ -66,7 +66,7 @@ def test_both_language_pages_show_one_thread_and_one_count(
 def test_what_is_not_published_is_on_neither_page(
     client: Client, bilingual: Consultation, comment: Comment, status: Status, address: str
 ) -> None:
-    Comment.objects.update(status=status)
+    put_in_status(Comment.objects.all(), status, comment.submitted_at)
     assert comment.text not in client.get(address).content.decode()
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from consultations.decisions import AlreadyDecided, ForbiddenTransition, TextChanged, decide
-from consultations.models import Comment, Consultation, Decision, Status
+from consultations.models import Comment, Consultation, Decision, Section, Status
 from consultations.models.append_only import RecordIsFinal
 from consultations.models.decision import TRANSITIONS, Actor
 from hyte.mail.models import OutgoingMail
@@ -14,7 +14,7 @@ from hyte.users.models import User
 from search import building
 from search.documents import Kind
 from search.models import Entry
-from tests.consultations.factories import send, sent_comment
+from tests.consultations.factories import put_in_status, send, sent_comment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 EVERY_PAIR = [(before, after) for before in Status for after in Status]
@@ -29,8 +29,9 @@ def judge(comment: Comment, to: Status, by: User, at: datetime, **details: str) 
 def test_a_moderator_can_go_the_allowed_ways_and_no_other(
     comment: Comment, moderator: User, now: datetime, before: Status, after: Status
 ) -> None:
-    Comment.objects.filter(pk=comment.pk).update(status=before)
+    put_in_status(Comment.objects.filter(pk=comment.pk), before, now)
     Consultation.objects.update(published_comments=1, published_statements=1)
+    Section.objects.update(published_comments=1)
     comment.refresh_from_db()
     if (before, after) in TRANSITIONS[Actor.MODERATOR]:
         assert judge(comment, after, moderator, now).to_status == after
@@ -138,3 +139,20 @@ def test_the_database_refuses_a_decision_that_breaks_a_rule(
     values = {"actor": Actor.MODERATOR, "by": moderator, "from_status": Status.PENDING, "to_status": Status.PUBLISHED}
     with pytest.raises(IntegrityError), transaction.atomic():
         Decision.objects.create(**{"comment": comment, "at": now, "text_hash": "x"} | values | broken)
+
+
+def test_the_first_publication_leaves_a_trace_that_hiding_keeps(
+    comment: Comment, moderator: User, now: datetime
+) -> None:
+    judge(comment, Status.PUBLISHED, moderator, now)
+    judge(comment, Status.HIDDEN, moderator, now)
+    assert Comment.objects.in_thread().get().published_at == now
+
+
+def test_a_section_and_the_consultation_count_what_is_published(
+    comment: Comment, moderator: User, now: datetime
+) -> None:
+    judge(comment, Status.PUBLISHED, moderator, now)
+    assert (Section.objects.first().published_comments, Consultation.objects.get().published_comments) == (1, 1)
+    judge(comment, Status.HIDDEN, moderator, now)
+    assert (Section.objects.first().published_comments, Consultation.objects.get().published_comments) == (0, 0)

@@ -15,7 +15,7 @@ from consultations.models import Comment, Consultation, Statement, Status
 from consultations.submission import Receipt
 from consultations.tokens import issue_form_key
 from hyte.pages.models import HomePage
-from tests.consultations.factories import SECTIONS, add_page, send
+from tests.consultations.factories import SECTIONS, add_page, put_in_status, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 
@@ -197,7 +197,7 @@ def test_only_the_right_link_shows_a_statement_that_was_not_decided(client: Clie
 
 
 def test_a_published_statement_has_a_permanent_address_in_both_languages(client: Client, receipt: Receipt) -> None:
-    Comment.objects.update(status=Status.PUBLISHED)
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, receipt.statement.submitted_at)
     for address in (f"/fi/lausunnot/{receipt.statement.public_id}/", f"/sv/utlatanden/{receipt.statement.public_id}/"):
         content = client.get(address).content.decode()
         assert "Salaisuus" in content

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from consultations.models import Comment, Consultation, Decision, Status
 from hyte.users.models import User
-from tests.consultations.factories import send, sent_comment
+from tests.consultations.factories import put_in_status, send, sent_comment
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def test_the_oldest_that_waits_comes_first_and_what_is_decided_is_gone(
     later = send(consultation, now + timedelta(hours=1), "Toinen.", organisation="Toinen ry").statement
     first = send(consultation, now, "Ensin.", organisation="Ensimmäinen ry").statement
     decided = sent_comment(consultation, now, organisation="Päätetty ry")
-    Comment.objects.filter(pk=decided.pk).update(status=Status.PUBLISHED)
+    put_in_status(Comment.objects.filter(pk=decided.pk), Status.PUBLISHED, now)
     listed = staff.get(reverse("moderation:index")).context["object_list"]
     assert list(listed) == [first, later]
 
@@ -82,7 +82,7 @@ def test_publishing_the_whole_stops_at_a_text_that_was_not_seen(
 
 @pytest.mark.parametrize("status", Status)
 def test_the_record_of_every_status_can_be_read(staff: Client, comment: Comment, status: Status) -> None:
-    Comment.objects.update(status=status)
+    put_in_status(Comment.objects.all(), status, comment.submitted_at)
     listed = staff.get(reverse("moderation:index"), {"status": status}).context["object_list"]
     assert [statement.pk for statement in listed] == [comment.statement_id]
     assert staff.get(reverse("moderation:statement", args=[comment.statement_id])).status_code == 200

@@ -6,13 +6,14 @@ import pytest
 from django.test import Client
 
 from consultations.models import Comment, Status
+from tests.consultations.factories import put_in_status
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("status", Status)
 def test_the_map_names_a_statement_only_while_it_is_published(client: Client, comment: Comment, status: Status) -> None:
-    Comment.objects.update(status=status)
+    put_in_status(Comment.objects.all(), status, comment.submitted_at)
     named = comment.statement.public_id in client.get("/sitemap-statements.xml").content.decode()
     assert named == (status == Status.PUBLISHED)
 

@@ -21,6 +21,7 @@ GOOD = {
     "ELASTICSEARCH_URL": "http://127.0.0.1:9200",
     "BASE_URL": "https://hyte.example",
     "MEDIA_ROOT": "/srv/media",
+    "PRIVATE_ROOT": "/srv/private",
     "MAIL_URL": "smtp+tls://user:password@mail.example:587",
 }
 
@@ -58,6 +59,7 @@ def test_production_has_a_default_for_nothing(name: str) -> None:
         ("ELASTICSEARCH_INDEX", "Ä"),
         ("BASE_URL", "http://hyte.example"),
         ("BASE_URL", "hyte.example"),
+        ("PRIVATE_ROOT", "/srv/media/private"),
         ("MAIL_URL", "console://"),
         ("MAIL_URL", "mail.example"),
         ("MAIL_FROM", "hyte"),

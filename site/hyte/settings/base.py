@@ -180,6 +180,10 @@ def configure(environment: Environment) -> dict[str, Any]:
         "ALLOWED_HOSTS": environment.allowed_hosts,
         "DATABASES": {"default": database(environment.database)},
         "MEDIA_ROOT": environment.media_root,
+        "PRIVATE_STORAGE": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": environment.private_root, "base_url": None},
+        },
         "BASE_URL": environment.base_url,
         "WAGTAILADMIN_BASE_URL": environment.base_url,
         "CSRF_TRUSTED_ORIGINS": [environment.base_url],

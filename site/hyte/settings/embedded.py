@@ -35,6 +35,7 @@ globals().update(
                 elasticsearch_url=services.get("elasticsearch_url", ""),
                 base_url=f"http://127.0.0.1:{os.environ.get('PORT', '8000')}",
                 media_root=str(VAR / "media"),
+                private_root=str(VAR / "private"),
                 mail_url="console://",
                 voikko_path=services.get("voikko", ""),
             )
@@ -46,5 +47,6 @@ SERVE_MEDIA = True
 DEMO = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": PRIVATE_STORAGE,  # noqa: F405
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -28,6 +28,7 @@ class Defaults:
     elasticsearch_url: str | None = None
     base_url: str | None = None
     media_root: str | None = None
+    private_root: str | None = None
     mail_url: str | None = None
     voikko_path: str = ""
 
@@ -43,6 +44,7 @@ class Environment:
     base_url: str
     allowed_hosts: list[str]
     media_root: Path
+    private_root: Path
     mail_url: str
     mail_from: str
     voikko_path: str
@@ -98,6 +100,7 @@ def read_environment(defaults: Defaults) -> Environment:
         "base_url": env.str("BASE_URL", validate=is_web_address, **given(defaults.base_url)),
         "allowed_hosts": env.list("ALLOWED_HOSTS", default=[]),
         "media_root": env.path("MEDIA_ROOT", **given(defaults.media_root)),
+        "private_root": env.path("PRIVATE_ROOT", **given(defaults.private_root)),
         "mail_url": env.str(
             "MAIL_URL", validate=validate.Regexp(r"^(smtps?|smtp\+tls|console|memory)://"), **given(defaults.mail_url)
         ),
@@ -112,6 +115,8 @@ def read_environment(defaults: Defaults) -> Environment:
         stop([f"{name}: {' '.join(map(str, messages))}" for name, messages in error.error_messages.items()])
     if not values["database"]["ENGINE"].endswith(("postgresql", "sqlite3")):
         stop(["DATABASE_URL: must name PostgreSQL or SQLite, such as postgresql://user:password@host/database"])
+    if Path(values["private_root"]).resolve().is_relative_to(Path(values["media_root"]).resolve()):
+        stop(["PRIVATE_ROOT: must lie outside MEDIA_ROOT, whose files the web server hands to anybody"])
     values["base_url"] = values["base_url"].rstrip("/")
     host = urlsplit(values["base_url"]).hostname or ""
     values["allowed_hosts"] = values["allowed_hosts"] or [host]

@@ -1,12 +1,15 @@
 """The profile of the tests: the services that `make test` starts, or SQLite and the built-in search without any."""
 
+import re
 import tempfile
+from pathlib import Path
 
 from hyte.settings.base import *  # noqa: F403
 from hyte.settings.base import VAR, configure
 from hyte.settings.environment import Defaults, read_environment
 
 MEDIA = tempfile.TemporaryDirectory(prefix="hyte-media-")  # removes itself when the process ends
+PRIVATE = tempfile.TemporaryDirectory(prefix="hyte-private-")
 
 globals().update(
     configure(
@@ -17,6 +20,7 @@ globals().update(
                 elasticsearch_url="",
                 base_url="http://testserver",
                 media_root=MEDIA.name,
+                private_root=PRIVATE.name,
                 mail_url="memory://",
             )
         )
@@ -26,11 +30,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # A file: an SQLite database in memory cannot be shared by the threads of the concurrency tests.
     DATABASES["default"]["TEST"] = {"NAME": f"{DATABASES['default']['NAME']}.test"}  # noqa: F405
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-ELASTICSEARCH_INDEX = "hyte-test"
+# Named after the database, so that test runs on two databases do not meet in the engine.
+ELASTICSEARCH_INDEX = re.sub(r"[^a-z0-9]+", "-", f"test-{Path(str(DATABASES['default']['NAME'])).stem.lower()}")  # noqa: F405
 SERVE_MEDIA = True
 DEMO = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": PRIVATE_STORAGE,  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

@@ -1,0 +1,64 @@
+"""What changes about a comment after it has arrived: its author's corrections and what a moderator covers."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from consultations.models.append_only import AppendOnlyModel
+from consultations.models.statement import Comment
+
+
+class EarlierText(models.Model):
+    """The words of a comment before its author corrected them. Kept for staff; erased with the comment."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="earlier_texts")
+    title = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True)
+    text_hash = models.CharField(max_length=64)
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("earlier text of a comment")
+        verbose_name_plural = _("earlier texts of comments")
+        ordering = ["replaced_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"#{self.comment_id} {self.replaced_at.isoformat()}"
+
+
+class CoverReason(models.TextChoices):
+    """Why words were covered. Nothing else may be: a moderator never rewrites."""
+
+    PERSONAL_DATA = "personal_data", _("Personal data")
+    HEALTH_DATA = "health_data", _("Data about somebody's health")
+    SECRET = "secret", _("Secret by law")
+
+
+class Redaction(AppendOnlyModel):
+    """Which words of a comment are covered, on the record: the latest row counts, one without spans lifts the covers.
+
+    `spans` are pairs of offsets in characters, start and exclusive end, in the text whose hash is `text_hash`.
+    """
+
+    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="redactions")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    spans = models.JSONField(default=list)
+    reason = models.CharField(_("reason"), max_length=13, choices=CoverReason)
+    text_hash = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("redaction")
+        verbose_name_plural = _("redactions")
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="consultations_redaction_known_reason", condition=Q(reason__in=CoverReason.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.comment_id} {self.at.isoformat()}"
