@@ -9,6 +9,9 @@ from django.db import models
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from search.request import FACET_FIELDS, Facet, State
+from search.vocabulary.models import Concept, ShippedConcept, Term, VocabularyState
+
+__all__ = ["Concept", "EngineIndex", "Entry", "EntryQuerySet", "ShippedConcept", "Term", "VocabularyState"]
 
 
 class EntryQuerySet(QuerySet["Entry"]):

@@ -7,19 +7,21 @@ threads at once.
 from search.analysis.documents import IndexWords, index_words
 from search.analysis.engine import configure, finnish_engine, prepare
 from search.analysis.highlighting import matched_spans
-from search.analysis.queries import QueryWord, QueryWords, query_words
+from search.analysis.queries import QueryWord, QueryWords, Synonym, query_words
 from search.analysis.version import analysis_version
-from search.analysis.words import LANGUAGES, Word, analyse
+from search.analysis.words import LANGUAGES, Word, analyse, document_forms
 
 __all__ = [
     "LANGUAGES",
     "IndexWords",
     "QueryWord",
     "QueryWords",
+    "Synonym",
     "Word",
     "analyse",
     "analysis_version",
     "configure",
+    "document_forms",
     "finnish_engine",
     "index_words",
     "matched_spans",

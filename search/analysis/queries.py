@@ -24,10 +24,23 @@ class QueryWord(NamedTuple):
         return self.surface.split("-")
 
 
+class Synonym(NamedTuple):
+    """Another name for what the words `start` to `end` (exclusive) of a query say, and how much it counts beside them.
+
+    `words` holds the base forms of each of its words that means something by itself.
+    """
+
+    start: int
+    end: int
+    words: tuple[tuple[str, ...], ...]
+    weight: float
+
+
 class QueryWords(NamedTuple):
     """The words of a query in order; `bases`, `parts`, `folded` and `surface` are the same for the query as a whole."""
 
     words: tuple[QueryWord, ...]
+    synonyms: tuple[Synonym, ...] = ()
 
     @property
     def bases(self) -> list[str]:

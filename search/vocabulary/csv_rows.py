@@ -1,0 +1,93 @@
+"""A vocabulary as a CSV file: a line for each concept, a column for each language and kind of term. Pure.
+
+Terms in one cell are separated by `|`. Spreadsheet programs in Finland separate columns by semicolons, others by
+commas: either is read, semicolons are written.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from typing import NamedTuple
+
+LANGUAGES = ("fi", "sv")
+KINDS = ("official", "everyday", "abbreviation", "short_name")
+TERM_COLUMNS = {f"{language}_{kind}": (language, kind) for language in LANGUAGES for kind in KINDS}
+COLUMNS = ("key", *TERM_COLUMNS, "note")
+BETWEEN_TERMS = " | "
+
+
+class RowTerm(NamedTuple):
+    language: str
+    kind: str
+    text: str
+
+
+class ConceptRow(NamedTuple):
+    """One concept with its terms in order. An empty key is that of a new concept."""
+
+    key: str
+    terms: tuple[RowTerm, ...]
+    note: str = ""
+
+    @property
+    def digest(self) -> str:
+        """What differs whenever the concept says something else."""
+        said = "\n".join("\t".join(term) for term in sorted(self.terms))
+        return hashlib.sha256(f"{self.note}\n{said}".encode()).hexdigest()
+
+
+class BadFile(Exception):
+    """A file that cannot be read; `args` are what to say about it."""
+
+
+class UnknownColumns(BadFile):
+    """The first line names columns that a vocabulary does not have, or no column of terms."""
+
+
+class NotText(BadFile):
+    """The file is not UTF-8 text."""
+
+
+def read_rows(content: bytes) -> Iterator[tuple[int, ConceptRow]]:
+    """Yield the number of each line that holds a concept, and the concept. Raises `NotText`, `UnknownColumns`."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotText from None
+    first_line = text.partition("\n")[0]
+    reader = csv.DictReader(StringIO(text), delimiter=";" if ";" in first_line else ",")
+    named = {name.strip() for name in reader.fieldnames or ()}
+    if not named <= set(COLUMNS) or named.isdisjoint(TERM_COLUMNS):
+        raise UnknownColumns(", ".join(sorted(named - set(COLUMNS))))
+    for cells in reader:
+        row = row_of({name.strip(): value for name, value in cells.items() if name and isinstance(value, str)})
+        if row.terms or row.key:
+            yield reader.line_num, row
+
+
+def row_of(cells: dict[str, str]) -> ConceptRow:
+    """Return the concept of one line."""
+    terms = [
+        RowTerm(language, kind, " ".join(text.split()))
+        for column, (language, kind) in TERM_COLUMNS.items()
+        for text in cells.get(column, "").split("|")
+        if text.strip()
+    ]
+    return ConceptRow(cells.get("key", "").strip(), tuple(dict.fromkeys(terms)), cells.get("note", "").strip())
+
+
+def write_rows(rows: Iterable[ConceptRow]) -> str:
+    """Return the file that `read_rows` reads the same rows from."""
+    written = StringIO()
+    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        cells = [
+            BETWEEN_TERMS.join(term.text for term in row.terms if (term.language, term.kind) == wanted)
+            for wanted in TERM_COLUMNS.values()
+        ]
+        writer.writerow([row.key, *cells, row.note])
+    return written.getvalue()

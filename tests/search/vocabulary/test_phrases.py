@@ -1,0 +1,84 @@
+"""Terms met in a query, and the other names that it gets for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.analysis import query_words
+from search.vocabulary.phrases import EVERYDAY, IN_COMPOUND, MOST_SYNONYMS, OTHER_LANGUAGE, SAME_LANGUAGE, Phrases
+from search.vocabulary.terms import TermRow
+
+HYTE, GRANT, COUNCIL, OLD = 1, 2, 3, 4
+PHRASES = Phrases(
+    [
+        TermRow(HYTE, "fi", "official", "hyvinvoinnin ja terveyden edistäminen"),
+        TermRow(HYTE, "fi", "abbreviation", "HYTE"),
+        TermRow(HYTE, "sv", "official", "främjande av hälsa och välfärd"),
+        TermRow(GRANT, "fi", "official", "avustus"),
+        TermRow(GRANT, "fi", "everyday", "raha"),
+        TermRow(GRANT, "sv", "official", "bidrag"),
+        TermRow(COUNCIL, "fi", "official", "vanhusneuvosto"),
+        TermRow(COUNCIL, "sv", "official", "äldreråd"),
+        TermRow(OLD, "fi", "official", "ikäihminen"),
+        TermRow(OLD, "fi", "everyday", "vanhus"),
+    ]
+)
+
+
+def names(query: str) -> dict[str, float]:
+    """The synonyms of a query, each by its first reading, with their weights."""
+    expanded = PHRASES.expanded(query_words(query))
+    return {" ".join(bases[0] for bases in synonym.words): synonym.weight for synonym in expanded.synonyms}
+
+
+@pytest.mark.parametrize("query", ["hyte", "HYTEn", "HYTE:n koordinaattori", "yhteinen hyte"])
+def test_an_abbreviation_is_met_in_every_form_and_company(query: str) -> None:
+    assert "hyvinvointi terveys edistää" in names(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "hyvinvoinnin ja terveyden edistäminen",
+        "Hyvinvoinnin ja terveyden edistämisestä kunnissa",
+        "hyvinvointi, terveys, edistäminen",
+    ],
+)
+def test_a_term_of_several_words_is_met_inflected_and_without_the_words_that_join(query: str) -> None:
+    assert names(query)["hyte"] == SAME_LANGUAGE
+
+
+def test_a_part_of_a_term_is_not_the_term() -> None:
+    assert names("terveyden edistäminen") == {}
+
+
+def test_a_translation_weighs_more_than_another_word_of_the_same_language() -> None:
+    assert names("avustuksia") == {"bidrag": OTHER_LANGUAGE, "raha": pytest.approx(SAME_LANGUAGE * EVERYDAY)}
+
+
+def test_from_an_everyday_word_the_official_term_is_found_with_full_weight() -> None:
+    assert names("rahaa")["avustus"] == SAME_LANGUAGE
+
+
+def test_the_words_that_are_a_term_are_named_so_that_nobody_counts_them_twice() -> None:
+    (synonym, *_rest) = PHRASES.expanded(query_words("kunnan vanhusneuvoston kokous")).synonyms
+    assert (synonym.start, synonym.end) == (1, 2)
+
+
+def test_the_longest_part_of_an_unknown_compound_gives_its_names_with_less_weight() -> None:
+    assert names("vanhusneuvostovaalit") == {"äldreråd": pytest.approx(OTHER_LANGUAGE * IN_COMPOUND)}
+
+
+def test_a_term_is_met_without_its_marks() -> None:
+    assert "vanhus" in names("ikaihminen")
+    assert "avustus" not in names("rähä")
+
+
+def test_the_number_of_synonyms_is_bounded() -> None:
+    many = Phrases(TermRow(1, "fi", "official", f"sana{number}") for number in range(100))
+    assert len(many.expanded(query_words("sana7")).synonyms) == MOST_SYNONYMS
+
+
+def test_what_is_in_no_term_stays_as_it_is() -> None:
+    assert PHRASES.expanded(query_words("kissa ja koira")).synonyms == ()
+    assert PHRASES.expanded(query_words("")).synonyms == ()
