@@ -17,6 +17,7 @@ from services.stamps import Stamp
 
 ASSETS = ROOT / "services" / "assets.py"
 MESSAGES = ROOT / "site" / "locale"
+MESSAGES_OF_WAGTAIL = ROOT / "site" / "wagtail_locale"
 ANALYSIS = ROOT / "search" / "analysis"
 STATIC_SOURCES = (ROOT / "site" / "static", VAR / "assets", ROOT / "site" / "hyte" / "settings", RUNTIME_LOCK)
 APPS = ("blog", "consultations", "materials", "search", "site/hyte")
@@ -50,8 +51,8 @@ def prepare_files(environment: Mapping[str, str]) -> None:
         )
     when_changed(
         "Compiling the messages",
-        sorted(MESSAGES.rglob("*.po")),
-        MESSAGES / "fi" / "LC_MESSAGES" / "django.mo",
+        sorted([*MESSAGES.rglob("*.po"), *MESSAGES_OF_WAGTAIL.rglob("*.po")]),
+        MESSAGES_OF_WAGTAIL / "sv" / "LC_MESSAGES" / "djangojs.mo",
         lambda: manage("compile_messages", what="The messages could not be compiled", environment=environment),
     )
     when_changed(

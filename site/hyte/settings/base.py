@@ -98,7 +98,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "fi"
 LANGUAGES = [("fi", "suomi"), ("sv", "svenska")]
-LOCALE_PATHS = [ROOT / "site" / "locale"]
+# The second folder fills what Wagtail and wagtail-localize lack in our languages; the first is the one we gather into.
+LOCALE_PATHS = [ROOT / "site" / "locale", ROOT / "site" / "wagtail_locale"]
 TIME_ZONE = "Europe/Helsinki"
 USE_TZ = True
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +14,18 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z]|\{\w*\}|<[^<>]+>")
+"""`%(name)s`, `%s`, `{name}`, and the HTML that a text of Wagtail may hold."""
+
 
 class Command(BaseCommand):
-    """Write a `.mo` beside each `.po`; with `--check` only look for what is missing or fuzzy."""
+    """Write a `.mo` beside each `.po`; with `--check` only look for faults."""
 
-    help = "Compile the message catalogues; --check fails on missing or fuzzy messages instead."
+    help = "Compile the message catalogues; --check fails on missing, fuzzy or wrongly filled messages instead."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--check", action="store_true", help="write nothing, fail on missing or fuzzy messages")
+        parser.add_argument("--check", action="store_true", help="write nothing, fail on what is wrong")
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         faults = []
@@ -37,19 +42,31 @@ class Command(BaseCommand):
 
 
 def catalogues() -> list[Path]:
-    """Return the catalogues of the site's own languages."""
+    """Return our catalogues: the site's own texts, and what fills the gaps of Wagtail's."""
     return sorted(path for folder in settings.LOCALE_PATHS for path in Path(folder).glob("*/LC_MESSAGES/*.po"))
 
 
 def faults_of(catalogue: Catalog) -> list[str]:
-    """Return a line for each message that is not translated, or whose translation nobody has confirmed."""
+    """Return a line for each message without a confirmed translation, or whose translation has other placeholders."""
     faults = []
     for message in catalogue:
         if not message.id:
             continue
-        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        sources, strings = as_tuple(message.id), as_tuple(message.string)
         if not all(strings):
             faults.append(f"not translated: {message.id!r}")
         elif message.fuzzy:
             faults.append(f"fuzzy: {message.id!r}")
+        elif any(placeholders(source) != placeholders(text) for source, text in zip(sources, strings, strict=True)):
+            faults.append(f"other placeholders: {message.id!r}")
     return faults
+
+
+def as_tuple(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return the forms of a text that may have a singular and a plural."""
+    return text if isinstance(text, tuple) else (text,)
+
+
+def placeholders(text: str) -> Counter[str]:
+    """Return how often each placeholder and each HTML tag is in `text`, in whatever order."""
+    return Counter(PLACEHOLDER.findall(text))
