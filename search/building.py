@@ -11,11 +11,10 @@ from django.db import DataError, IntegrityError, transaction
 from django.db.models import F
 
 from search import fallback
-from search.analysis import analysis_version
 from search.documents import Findable
 from search.findables import load
 from search.models import Entry
-from search.preparing import prepared
+from search.preparing import preparation, prepared
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +46,7 @@ def build(*, at: datetime, most: int = BATCH) -> int:
     """
     mark_failed_again(at)
     tasks = [Task(*row) for row in Entry.objects.to_build().values_list(*Task._fields)[:most]]
-    analysis = analysis_version()
+    analysis = preparation()
     built = []
     for model, group in groupby(tasks, key=lambda task: task.model):
         members = list(group)

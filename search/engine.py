@@ -48,8 +48,8 @@ def trusted_names() -> set[str]:
 
 def is_complete() -> bool:
     """Return whether the index that should serve does; raise `EngineAway` when the engine does not answer in time."""
-    name = serving_index(timeout=BUDGET)
-    return bool(name) and name in trusted_names()
+    index = serving_index(timeout=BUDGET)
+    return index is not None and index.sound and index.name in trusted_names()
 
 
 def ask(body: dict[str, Any], names: set[str], deadline: float) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 from search.request import FACET_FIELDS, Facet, State
 from search.vocabulary.models import Concept, ShippedConcept, Term, VocabularyState
 
-__all__ = ["Concept", "EngineIndex", "Entry", "EntryQuerySet", "ShippedConcept", "Term", "VocabularyState"]
+__all__ = ["Concept", "Edition", "EngineIndex", "Entry", "EntryQuerySet", "ShippedConcept", "Term", "VocabularyState"]
 
 
 class EntryQuerySet(QuerySet["Entry"]):
@@ -120,6 +120,11 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.model}:{self.object_id}"
 
+    @property
+    def is_settled(self) -> bool:
+        """Return whether the engine has confirmed everything that was ever marked."""
+        return self.sent_version == self.version
+
 
 class EngineIndexQuerySet(QuerySet["EngineIndex"]):
     def filling(self, name: str) -> EngineIndexQuerySet:
@@ -136,7 +141,7 @@ class EngineIndex(models.Model):
 
     `serving` and `building` are names of indexes, empty where there is none. While `building` is named, everything that
     is sent goes to both. Entries up to the key `filled_to` are in it. `holder` fills it until `held_until`; afterwards
-    anybody may go on where it stopped.
+    anybody may go on where it stopped. `red_since` is when one of the two was first seen without its data.
     """
 
     THE_ONE = 1
@@ -147,6 +152,7 @@ class EngineIndex(models.Model):
     filled_to = models.BigIntegerField(default=0)
     holder = models.CharField(max_length=32, default="", blank=True)
     held_until = models.DateTimeField(null=True)
+    red_since = models.DateTimeField(null=True)
 
     objects = EngineIndexQuerySet.as_manager()
 
@@ -161,3 +167,24 @@ class EngineIndex(models.Model):
     def current(cls) -> EngineIndex:
         """Return the row as it is now, made when it is not there yet."""
         return cls.objects.get_or_create(pk=cls.THE_ONE)[0]
+
+
+class EditionQuerySet(QuerySet["Edition"]):
+    def newer_and_alive(self, than: Edition, at: datetime) -> EditionQuerySet:
+        """Return what was first seen later than an edition and had a worker a moment before the instant `at`."""
+        return self.filter(pk__gt=than.pk, alive_until__gt=at)
+
+
+class Edition(models.Model):
+    """What some version of this program makes entries and indexes by; the later it was first seen, the newer it is.
+
+    While programs of two versions run, as during a rolling deployment, only the newer one's workers do anything.
+    """
+
+    stamp = models.CharField(max_length=200, unique=True)
+    alive_until = models.DateTimeField()
+
+    objects = EditionQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.stamp

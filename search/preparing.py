@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import fields
 from typing import Any
 
-from search.analysis import index_words
+from search.analysis import analysis_version, index_words
 from search.documents import SearchDocument
 
 FIELDS = {"title": 3.0, "people": 2.5, "tags": 2.0, "body": 1.0}
@@ -15,6 +17,12 @@ GROUPS = ("words", "folded", "surface")
 
 LONGEST_SHOWN = 50_000
 """Characters of a body that are kept for showing passages. All of it is searched."""
+
+
+def preparation() -> str:
+    """Return a text that differs when entries have to be built again: another analysis, other fields of a document."""
+    shape = " ".join([*GROUPS, *FIELDS, *(field.name for field in fields(SearchDocument))])
+    return f"{analysis_version()}-{hashlib.blake2b(shape.encode(), digest_size=4).hexdigest()}"
 
 
 def prepared(document: SearchDocument) -> dict[str, Any]:

@@ -7,19 +7,22 @@ database), the remedy is the same: a new index is filled from the table.
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import F
 
 from search import rebuilding, syncing
-from search.analysis import analysis_version
 from search.backend import indexes
 from search.backend.indexes import Index
 from search.backend.mapping import stamp
 from search.exceptions import RebuildRuns
 from search.models import EngineIndex, Entry
+from search.preparing import preparation
 
 logger = logging.getLogger(__name__)
+
+RED_PATIENCE = timedelta(seconds=20)
+"""How long an index may be without its data before it is given up: a node that starts needs some seconds to find it."""
 
 
 def look_after_engine(*, holder: str, at: datetime) -> None:
@@ -28,20 +31,68 @@ def look_after_engine(*, holder: str, at: datetime) -> None:
     Raises `EngineAway`.
     """
     found = indexes.indexes()
+    lift_blocks(found)
+    forget_lost(found, at)
     if EngineIndex.objects.exclude(building="").free_for(holder, at).exists():
         mend_rebuild(found)
     current = EngineIndex.current()
-    serving = next((index for index in found.values() if indexes.serving_alias() in index.aliases), None)
-    if current.serving and (serving is None or serving.name != current.serving):
-        logger.warning("the search index %s is not there any more", current.serving)
-        EngineIndex.objects.filter(serving=current.serving).update(serving="")
-        serving = None
-    if not current.building and (not current.serving or serving is None or serving.stamp != stamp()):
+    if not current.building and (not current.serving or found[current.serving].stamp != stamp()):
         try:
             rebuilding.begin(holder=holder, at=at)
         except RebuildRuns:
             return
     collect_orphans(found)
+
+
+def faults(found: dict[str, Index]) -> list[str]:
+    """Return what is wrong with this site's indexes, in words for an operator. Raises `EngineAway`."""
+    current = EngineIndex.current()
+    index = found.get(current.serving)
+    wrong = []
+    if index is None:
+        wrong.append("no index serves")
+    else:
+        if indexes.serving_alias() not in index.aliases:
+            wrong.append(f"{index.name} has lost its alias")
+        if not index.sound:
+            wrong.append(f"{index.name} has not the mapping that it was made with")
+        if index.stamp != stamp():
+            wrong.append(f"{index.name} was made by another version of this program")
+        if index.blocks:
+            wrong.append(f"{index.name} refuses to be written to ({', '.join(sorted(index.blocks))})")
+        if indexes.red([index.name]):
+            wrong.append(f"{index.name} has lost its data")
+    return wrong + [f"{index.name} is used by nobody" for index in orphans(found)]
+
+
+def lift_blocks(found: dict[str, Index]) -> None:
+    """Let the indexes in use be written to again, unless a disk is full: then the engine lifts its block in time."""
+    current = EngineIndex.current()
+    for name in (current.serving, current.building):
+        index = found.get(name)
+        if index and index.blocks and indexes.lift_blocks(index):
+            logger.warning(
+                "the search index %s refused to be written to (%s), no longer", name, ", ".join(index.blocks)
+            )
+
+
+def forget_lost(found: dict[str, Index], at: datetime) -> None:
+    """Note that an index in use cannot be relied on: it is gone, another one answers, or its data are lost."""
+    current = EngineIndex.current()
+    serving = found.get(current.serving)
+    if current.serving and not (serving and serving.sound and indexes.serving_alias() in serving.aliases):
+        logger.warning("the search index %s is not there any more, or not as it was made", current.serving)
+        EngineIndex.objects.filter(serving=current.serving).update(serving="")
+    red = indexes.red({current.serving, current.building} & found.keys())
+    if not red:
+        EngineIndex.objects.exclude(red_since=None).update(red_since=None)
+    elif current.red_since is None:
+        EngineIndex.objects.filter(red_since=None).update(red_since=at)
+    elif at - current.red_since >= RED_PATIENCE:
+        logger.warning("the search indexes %s have lost their data", ", ".join(sorted(red)))
+        EngineIndex.objects.filter(serving__in=red).update(serving="", red_since=None)
+        for name in red:
+            rebuilding.give_up(name)
 
 
 def mend_rebuild(found: dict[str, Index]) -> None:
@@ -50,18 +101,27 @@ def mend_rebuild(found: dict[str, Index]) -> None:
     index = found.get(name)
     if index and indexes.serving_alias() in index.aliases:
         rebuilding.note_serving(name)
-    elif index is None or indexes.building_alias() not in index.aliases or index.stamp != stamp():
+    elif not (index and index.sound and indexes.building_alias() in index.aliases and index.stamp == stamp()):
         rebuilding.give_up(name)
 
 
 def collect_orphans(found: dict[str, Index]) -> None:
     """Delete indexes of this site that neither serve nor are being filled."""
+    for index in orphans(found):
+        logger.info("the search index %s is not used and is deleted", index.name)
+        indexes.delete(index.name)
+
+
+def orphans(found: dict[str, Index]) -> list[Index]:
+    """Return which of the indexes found this site has made and does not use. What a rebuild makes is noted first."""
     current = EngineIndex.current()
-    for index in found.values():
-        unused = index.name not in (current.serving, current.building)
-        if indexes.is_own(index.name) and unused and indexes.serving_alias() not in index.aliases:
-            logger.info("the search index %s is not used and is deleted", index.name)
-            indexes.delete(index.name)
+    used = (current.serving, current.building)
+    alias = indexes.serving_alias()
+    return [
+        index
+        for index in found.values()
+        if indexes.is_own(index.name) and index.name not in used and alias not in index.aliases
+    ]
 
 
 def compare_with_engine() -> bool:
@@ -78,5 +138,5 @@ def compare_with_engine() -> bool:
 
 
 def mark_read_otherwise() -> int:
-    """Have every entry built again whose words come from another version of the language analysis."""
-    return int(Entry.objects.read_otherwise(analysis_version()).update(version=F("version") + 1))
+    """Have every entry built again that was prepared by another version of this program."""
+    return int(Entry.objects.read_otherwise(preparation()).update(version=F("version") + 1))

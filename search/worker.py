@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from search import analysis, building, rebuilding, sending, syncing, upkeep
+from search import analysis, building, editions, rebuilding, sending, syncing, upkeep
 from search.backend.connection import is_configured
 from search.exceptions import EngineAway
 
@@ -18,7 +18,8 @@ LOOK_EVERY = timedelta(seconds=2)
 """How often the engine's indexes are compared with what they should be."""
 
 SYNC_EVERY = timedelta(minutes=10)
-"""How often the table is compared with what there is, in case somebody changed something and told nobody."""
+"""How often the table is compared with what there is, in case somebody changed something and told nobody, and the
+engine with the table."""
 
 FIRST_PAUSE = timedelta(seconds=0.25)
 LONGEST_PAUSE = timedelta(seconds=5)
@@ -30,7 +31,10 @@ class SearchWorker:
 
     def __init__(self) -> None:
         self.holder = secrets.token_hex(8)
+        self.newest = True
+        self.edition_due: datetime | None = None
         self.sync_due: datetime | None = None
+        self.second_look_due: datetime | None = None
         self.synced_on: date | None = None
         self.look_due: datetime | None = None
         self.engine_due: datetime | None = None
@@ -42,24 +46,44 @@ class SearchWorker:
 
         An engine that is away is no error: what it has to be told waits in the table.
         """
+        if not self.is_newest(at):
+            return 0
         self.sync(at)
         done = building.build(at=at)
         if is_configured() and (self.engine_due is None or at >= self.engine_due):
             done += self.serve_engine(at)
         return done
 
+    def is_newest(self, at: datetime) -> bool:
+        """Return whether this program is to do the work, or leaves it to a newer version that runs beside it."""
+        if self.edition_due and at < self.edition_due:
+            return self.newest
+        before, self.newest = self.newest, editions.is_newest(at=at)
+        self.edition_due = at + LOOK_EVERY
+        if before and not self.newest:
+            logger.warning("a newer version of this program looks after the search")
+            self.sync_due = self.synced_on = self.look_due = None
+            self.trusted = False
+        return self.newest
+
     def sync(self, at: datetime) -> None:
         """Compare the table with what there is, at the start and now and then; on a new day, build everything anew."""
+        if self.second_look_due and at >= self.second_look_due:
+            # What an older version's worker still had in hand when this one took over.
+            self.second_look_due = None
+            upkeep.mark_read_otherwise()
         if self.sync_due and at < self.sync_due:
             return
         if self.synced_on is None:
             analysis.prepare()
-            upkeep.mark_read_otherwise()
+            self.second_look_due = at + editions.LEASE
         elif self.synced_on != timezone.localdate(at):
             syncing.mark_everything()
+        upkeep.mark_read_otherwise()
         syncing.sync()
         self.synced_on = timezone.localdate(at)
         self.sync_due = at + SYNC_EVERY
+        self.trusted = False
 
     def serve_engine(self, at: datetime) -> int:
         """Send what is waiting and go on with a rebuild; when the engine does not answer, plan the next attempt."""

@@ -7,21 +7,29 @@ invent an index of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.conf import settings
 
 from search.backend.connection import client, translated
-from search.backend.mapping import MAPPINGS, SETTINGS, stamp
-from search.exceptions import IndexMissing
+from search.backend.mapping import MAPPINGS, SETTINGS, is_sound, stamp
+
+BLOCKS = ("read_only", "read_only_allow_delete", "write")
+"""Settings by which an index refuses to be written to."""
+
+FULL_DISK = 90
+"""Percent of a disk in use above which Elasticsearch's own block on writing is left as it is."""
 
 
 class Index(NamedTuple):
-    """An index as Elasticsearch describes it."""
+    """An index as Elasticsearch describes it; `sound` while its mapping is the one that it was made with."""
 
     name: str
     aliases: frozenset[str]
     stamp: dict[str, str]
+    sound: bool
+    blocks: frozenset[str]
 
 
 def serving_alias() -> str:
@@ -41,25 +49,59 @@ def is_own(name: str) -> bool:
 
 def indexes() -> dict[str, Index]:
     """Return this site's indexes by name, and whatever else has taken the name of the serving alias."""
-    with translated():
-        found = client().indices.get(
-            index=f"{serving_alias()},{serving_alias()}-*", features=["aliases", "mappings"], ignore_unavailable=True
-        )
+    found = described(f"{serving_alias()},{serving_alias()}-*", timeout=None)
     return {
-        name: Index(name, frozenset(body["aliases"]), body["mappings"].get("_meta", {}))
-        for name, body in found.items()
-        if is_own(name) or name == serving_alias() or serving_alias() in body["aliases"]
+        index.name: index
+        for index in found
+        if is_own(index.name) or index.name == serving_alias() or serving_alias() in index.aliases
     }
 
 
-def serving_index(*, timeout: float) -> str:
-    """Return the name of the index behind the serving alias, empty when there is none."""
-    try:
-        with translated():
-            found = client(timeout).indices.get_alias(name=serving_alias())
-    except IndexMissing:
-        return ""
-    return next(iter(found), "")
+def serving_index(*, timeout: float) -> Index | None:
+    """Return the index behind the serving alias, `None` when there is none."""
+    return next(iter(described(serving_alias(), timeout=timeout)), None)
+
+
+def described(names: str, *, timeout: float | None) -> list[Index]:
+    """Return the indexes that `names` stand for, none where there is none."""
+    with translated():
+        found = client(timeout).indices.get(
+            index=names, features=["aliases", "mappings", "settings"], ignore_unavailable=True
+        )
+    return [
+        Index(
+            name=name,
+            aliases=frozenset(body["aliases"]),
+            stamp=body["mappings"].get("_meta", {}),
+            sound=is_sound(body["mappings"]),
+            blocks=frozenset(
+                block
+                for block, value in body["settings"]["index"].get("blocks", {}).items()
+                if block in BLOCKS and value == "true"
+            ),
+        )
+        for name, body in found.items()
+    ]
+
+
+def red(names: Iterable[str]) -> set[str]:
+    """Return which of the indexes have lost their data, or have not found it again after a start of the engine."""
+    wanted = sorted(names)
+    if not wanted:
+        return set()
+    with translated():
+        answer = client().cluster.health(index=",".join(wanted), level="indices")
+    return {name for name in wanted if answer["indices"].get(name, {}).get("status", "red") == "red"}
+
+
+def lift_blocks(index: Index) -> bool:
+    """Let `index` be written to again, and return whether it can be: not while a disk is full."""
+    with translated():
+        disks = client().cat.allocation(format="json", h="disk.percent")
+        if any(int(disk["disk.percent"] or 0) >= FULL_DISK for disk in disks):
+            return False
+        client().indices.put_settings(index=index.name, settings={f"index.blocks.{block}": None for block in BLOCKS})
+    return True
 
 
 def create(name: str) -> None:

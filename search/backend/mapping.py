@@ -6,9 +6,8 @@ import hashlib
 import json
 from typing import Any
 
-from search.analysis import analysis_version
 from search.models import Entry
-from search.preparing import FIELDS, GROUPS
+from search.preparing import FIELDS, GROUPS, preparation
 
 SETTINGS = {
     "index": {
@@ -36,20 +35,36 @@ MAPPINGS: dict[str, Any] = {
         "year": {"type": "short"},
         "opens_at": {"type": "date"},
         "closes_at": {"type": "date"},
+        # Tells whether an entry holds what was sent; never searched.
+        "content": {"type": "keyword", "index": False},
     },
 }
 
 
 def stamp() -> dict[str, str]:
     """Return what an index must be stamped with to be one that this program would make now."""
-    described = json.dumps([SETTINGS, MAPPINGS], sort_keys=True)
-    return {"mapping": hashlib.sha256(described.encode()).hexdigest()[:16], "analysis": analysis_version()}
+    return {"settings": digest(SETTINGS), "mapping": digest(MAPPINGS), "preparation": preparation()}
+
+
+def digest(described: object) -> str:
+    """Return a short text that differs when anything in `described` does."""
+    text = json.dumps(described, sort_keys=True, default=str)
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def is_sound(mappings: dict[str, Any]) -> bool:
+    """Return whether an index still has the mapping that it was made with, by whichever version of this program.
+
+    One that somebody else made, or has changed, does not answer as it should, however its name reads.
+    """
+    made_with = mappings.get("_meta", {}).get("mapping")
+    return bool(made_with) and made_with == digest({key: value for key, value in mappings.items() if key != "_meta"})
 
 
 def source_of(entry: Entry) -> dict[str, Any]:
     """Return what the index holds of a public `entry`."""
     words = {f"{group}_{field}": entry.words[group][field] for group in GROUPS for field in FIELDS}
-    return {
+    source = {
         **words,
         "entry": entry.pk,
         "kind": entry.kind,
@@ -59,3 +74,4 @@ def source_of(entry: Entry) -> dict[str, Any]:
         "opens_at": entry.opens_at,
         "closes_at": entry.closes_at,
     }
+    return {**source, "content": digest(source)}

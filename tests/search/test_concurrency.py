@@ -12,13 +12,11 @@ from django.utils import timezone
 
 from hyte.pages.models import ContentPage
 from search import building, outbox, rebuilding
-from search.backend.indexes import serving_alias
-from search.backend.reading import versions
 from search.exceptions import RebuildRuns
 from search.models import EngineIndex, Entry
 from search.worker import SearchWorker
 from tests.search.conftest import Find, Publish
-from tests.search.things import entry_of
+from tests.search.things import entry_of, versions_held
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -86,7 +84,7 @@ def test_two_workers_and_a_writer_end_in_what_was_written_last(publish: Publish,
             page.title = f"Avustus kierros{number}"
             page.save()
     drain_everything()
-    held = dict(versions(serving_alias()))
+    held = versions_held()
     assert held == dict(Entry.objects.public().values_list("pk", "version"))
     assert sorted(find("avustus")) == sorted(f"Avustus kierros{number}" for number in range(25, 30))
 
@@ -117,7 +115,7 @@ def test_nothing_is_lost_and_nothing_hidden_returns_when_rebuilds_run_all_the_ti
     drain_everything()
     expected = ["Avustus muuttunut 0", "Avustus muuttunut 1", "Avustus muuttunut 2", "Avustus uusi"]
     assert sorted(find("avustus")) == expected
-    assert dict(versions(serving_alias())) == dict(Entry.objects.public().values_list("pk", "version"))
+    assert versions_held() == dict(Entry.objects.public().values_list("pk", "version"))
     assert EngineIndex.current().building == ""
 
 

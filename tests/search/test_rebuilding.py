@@ -10,12 +10,12 @@ from hyte.pages.models import ContentPage
 from search import building, outbox, rebuilding, sending
 from search.backend import indexes
 from search.backend.connection import client
-from search.backend.reading import versions
 from search.exceptions import EngineAway, RebuildRuns
 from search.models import EngineIndex, Entry
 from search.rebuilding import LEASE
 from tests.search.conftest import CatchUp, Find, Publish
 from tests.search.line import Line
+from tests.search.things import versions_held
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine, pytest.mark.usefixtures("engine")]
 
@@ -63,7 +63,7 @@ def test_what_changes_during_a_rebuild_is_in_the_new_index(
     building.build(at=now)
     sending.send(at=now)
     fill("me", now)
-    assert dict(versions(indexes.serving_alias())) == dict(Entry.objects.public().values_list("pk", "version"))
+    assert versions_held() == dict(Entry.objects.public().values_list("pk", "version"))
     assert sorted(find("avustus")) == ["Avustus 2", "Avustus muuttunut", "Avustus uusi"]
 
 

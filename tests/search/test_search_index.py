@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from search import rebuilding
-from search.backend.indexes import serving_alias
-from search.backend.writing import write
 from search.models import EngineIndex, Entry
 from tests.search.conftest import CatchUp, Find, Publish
 from tests.search.line import Line
-from tests.search.things import entry_of
 
 pytestmark = pytest.mark.django_db
 
@@ -64,18 +60,6 @@ def test_a_second_rebuild_is_refused_with_a_sentence(engine: str, db: None) -> N
     rebuilding.begin(holder="somebody", at=timezone.now())
     with pytest.raises(CommandError, match="is being rebuilt already"):
         said("rebuild")
-
-
-@pytest.mark.engine
-def test_verify_tells_what_differs_and_fails(engine: str, publish: Publish, catch_up: CatchUp, now: datetime) -> None:
-    page = publish("Avustus")
-    catch_up()
-    assert "no difference" in said("verify")
-    entry = entry_of(page)
-    entry.public = False
-    list(write(serving_alias(), [entry], refresh=True))
-    with pytest.raises(CommandError, match="1 entries differ"):
-        said("verify")
 
 
 @pytest.mark.engine

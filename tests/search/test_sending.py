@@ -11,20 +11,19 @@ from search import building, outbox, sending
 from search.backend import mapping
 from search.backend.connection import client
 from search.backend.indexes import serving_alias
-from search.backend.reading import versions
 from search.backend.writing import Outcome, write
 from search.building import FIRST_PAUSE
 from search.exceptions import IndexMissing
 from search.models import EngineIndex, Entry
 from search.worker import SearchWorker
 from tests.search.conftest import CatchUp, Find, Publish
-from tests.search.things import entry_of
+from tests.search.things import entry_of, versions_held
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine, pytest.mark.usefixtures("engine")]
 
 
 def held() -> dict[int, int]:
-    return dict(versions(serving_alias()))
+    return versions_held()
 
 
 def test_the_engine_holds_the_version_that_it_confirmed(publish: Publish, catch_up: CatchUp) -> None:
@@ -132,16 +131,3 @@ def test_without_its_alias_nothing_is_written_anywhere(
         sending.send(at=now)
     assert not client().indices.exists(index=engine)
     assert entry_of(page).sent_version < entry_of(page).version
-
-
-def test_a_block_on_writing_is_waited_out(publish: Publish, catch_up: CatchUp, find: Find, now: datetime) -> None:
-    publish("Avustus vanha")
-    catch_up()
-    client().indices.put_settings(index=serving_alias(), settings={"index.blocks.read_only_allow_delete": True})
-    page = publish("Avustus uusi")
-    catch_up()
-    assert find("avustus") == ["Avustus vanha"]
-    client().indices.put_settings(index=serving_alias(), settings={"index.blocks.read_only_allow_delete": None})
-    catch_up(at=now + FIRST_PAUSE * 10)
-    assert entry_of(page).failures == 0
-    assert sorted(find("avustus")) == ["Avustus uusi", "Avustus vanha"]

@@ -10,8 +10,8 @@ from hyte.pages.models import ContentPage
 from search import syncing
 from search.backend.indexes import serving_alias
 from search.backend.writing import write
+from search.comparing import Difference, Problem, engine_differences
 from search.models import Entry
-from search.syncing import Difference
 from search.worker import SYNC_EVERY
 from tests.search.conftest import CatchUp, Find, Publish
 from tests.search.things import entry_of
@@ -66,11 +66,11 @@ def test_the_engine_is_compared_with_the_table(engine: str, publish: Publish, ca
     taken = entry_of(lost)
     list(write(serving_alias(), [changed(taken, public=False)], refresh=True))
     list(write(serving_alias(), [changed(gone, built_version=9)], refresh=True))
-    assert syncing.differences() == [
-        Difference(taken.pk, taken.version, None),
-        Difference(gone.pk, None, 9),
+    assert list(engine_differences()) == [
+        Difference(taken.pk, str(taken), Problem.MISSING),
+        Difference(gone.pk, str(gone), Problem.SURPLUS),
     ]
-    assert entry_of(same).pk not in {difference.entry_id for difference in syncing.differences()}
+    assert entry_of(same).is_settled
 
 
 def changed(entry: Entry, **values: object) -> Entry:
@@ -85,7 +85,7 @@ def test_what_waits_to_be_sent_is_no_difference(engine: str, publish: Publish, c
     publish("Avustus")
     catch_up()
     publish("Uusi").save()
-    assert syncing.differences() == []
+    assert list(engine_differences()) == []
 
 
 @pytest.mark.engine

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
+from search import rebuilding
 from search.backend import indexes, mapping
 from search.backend.connection import client
+from search.backend.indexes import BLOCKS
 from search.backend.writing import write
 from search.engine import is_complete
 from search.models import EngineIndex, Entry
 from search.rebuilding import LEASE
 from search.service import Engine
-from search.worker import SearchWorker
+from search.upkeep import RED_PATIENCE, look_after_engine
+from search.worker import LONGEST_PAUSE, LOOK_EVERY, SearchWorker
 from tests.search.conftest import CatchUp, Find, Publish, Search
 from tests.search.things import entry_of
 
@@ -39,8 +42,28 @@ def let_the_engine_invent_one(alias: str) -> None:
     client().index(index=alias, document={"title": "keksitty"})
 
 
+def make_it_again_with_other_types(alias: str) -> None:
+    name = EngineIndex.current().serving
+    delete_the_index(alias)
+    words_as_facts = {field: {"type": "keyword"} for field in mapping.MAPPINGS["properties"]}
+    meta = {"_meta": mapping.stamp()}
+    client().indices.create(index=name, aliases={alias: {}}, mappings={"properties": words_as_facts, **meta})
+
+
+def add_a_field(alias: str) -> None:
+    client().indices.put_mapping(index=alias, properties={"added": {"type": "text"}})
+
+
 @pytest.mark.parametrize(
-    "happen", [delete_the_index, delete_the_alias, put_another_index_in_its_place, let_the_engine_invent_one]
+    "happen",
+    [
+        delete_the_index,
+        delete_the_alias,
+        put_another_index_in_its_place,
+        let_the_engine_invent_one,
+        make_it_again_with_other_types,
+        add_a_field,
+    ],
 )
 def test_an_index_that_is_not_the_right_one_is_made_anew(
     happen: Callable[[str], None], engine: str, publish: Publish, catch_up: CatchUp, search: Search, now: datetime
@@ -48,6 +71,8 @@ def test_an_index_that_is_not_the_right_one_is_made_anew(
     publish("Avustus")
     catch_up()
     happen(engine)
+    assert not is_complete()
+    look_after_engine(holder="me", at=now)
     found = search("avustus")
     assert ([result.title for result in found.results], found.engine) == (["Avustus"], Engine.FALLBACK)
     catch_up(at=now + LEASE)
@@ -75,7 +100,7 @@ def test_an_engine_without_an_index_is_not_complete(engine: str, db: None) -> No
 def test_the_first_index_is_made_by_itself(engine: str, publish: Publish, catch_up: CatchUp, find: Find) -> None:
     publish("Avustus")
     catch_up()
-    assert indexes.serving_index(timeout=5) == EngineIndex.current().serving != ""
+    assert indexes.serving_index(timeout=5).name == EngineIndex.current().serving
     assert find("avustus") == ["Avustus"]
 
 
@@ -98,12 +123,11 @@ def test_another_analysis_builds_everything_anew(
     page = publish("Avustus")
     catch_up()
     before = EngineIndex.current().serving
-    for module in ("building", "upkeep", "backend.mapping"):
-        monkeypatch.setattr(f"search.{module}.analysis_version", lambda: "another")
+    monkeypatch.setattr("search.preparing.analysis_version", lambda: "another")
     next_process = SearchWorker()
     while next_process.drain(at=now):
         pass
-    assert entry_of(page).analysis == "another"
+    assert entry_of(page).analysis.startswith("another-")
     assert EngineIndex.current().serving != before
     assert find("avustus") == ["Avustus"]
 
@@ -122,6 +146,82 @@ def test_an_index_of_a_database_that_was_set_back_is_made_anew(
     assert EngineIndex.current().serving != before
     assert entry_of(page).sent_version == entry_of(page).version
     assert find("avustus") == ["Avustus"]
+
+
+def test_a_new_index_has_the_mapping_that_it_is_stamped_with(engine: str, db: None, now: datetime) -> None:
+    rebuilding.begin(holder="me", at=now)
+    (index,) = indexes.indexes().values()
+    assert (index.sound, index.stamp, index.blocks) == (True, mapping.stamp(), set())
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_a_block_on_writing_is_lifted(
+    block: str, engine: str, publish: Publish, catch_up: CatchUp, find: Find, now: datetime
+) -> None:
+    publish("Avustus vanha")
+    catch_up()
+    client().indices.put_settings(index=engine, settings={f"index.blocks.{block}": True})
+    publish("Avustus uusi")
+    catch_up(at=now + LOOK_EVERY)
+    assert sorted(find("avustus")) == ["Avustus uusi", "Avustus vanha"]
+
+
+def test_a_block_on_writing_stays_while_a_disk_is_full(
+    engine: str, publish: Publish, catch_up: CatchUp, find: Find, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish("Avustus vanha")
+    catch_up()
+    client().indices.put_settings(index=engine, settings={"index.blocks.read_only_allow_delete": True})
+    monkeypatch.setattr(indexes, "FULL_DISK", 0)
+    page = publish("Avustus uusi")
+    catch_up(at=now + LOOK_EVERY)
+    assert find("avustus") == ["Avustus vanha"]
+    monkeypatch.undo()
+    catch_up(at=now + LEASE)
+    assert entry_of(page).failures == 0
+    assert sorted(find("avustus")) == ["Avustus uusi", "Avustus vanha"]
+
+
+@pytest.fixture
+def without_data(
+    engine: str, publish: Publish, catch_up: CatchUp, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An index that serves and whose data no node has."""
+    monkeypatch.setattr("search.backend.connection.WRITE_TIMEOUT", 1.0)
+    publish("Avustus")
+    catch_up()
+    name = EngineIndex.current().serving
+    nowhere = {**mapping.SETTINGS["index"], "routing.allocation.require._name": "nobody"}
+    stamped = {**mapping.MAPPINGS, "_meta": mapping.stamp()}
+    indexes.delete(name)
+    client().indices.create(
+        index=name, aliases={engine: {}}, settings=nowhere, mappings=stamped, wait_for_active_shards="0"
+    )
+
+
+@pytest.mark.usefixtures("without_data")
+def test_an_index_that_lost_its_data_is_made_anew_after_a_while(
+    catch_up: CatchUp, search: Search, now: datetime
+) -> None:
+    lost = EngineIndex.current().serving
+    assert search("avustus").engine == Engine.FALLBACK
+    catch_up(at=now + LOOK_EVERY)
+    catch_up(at=now + LOOK_EVERY + RED_PATIENCE - timedelta(microseconds=1))
+    assert EngineIndex.current().serving == lost
+    catch_up(at=now + LOOK_EVERY + RED_PATIENCE + LONGEST_PAUSE)
+    assert search("avustus").engine == Engine.ELASTICSEARCH
+    assert lost not in indexes.indexes()
+
+
+@pytest.mark.usefixtures("without_data")
+def test_a_moment_without_data_is_no_loss(catch_up: CatchUp, now: datetime, engine: str) -> None:
+    name = EngineIndex.current().serving
+    catch_up(at=now + LOOK_EVERY)
+    client().indices.put_settings(index=name, settings={"index.routing.allocation.require._name": None})
+    client().cluster.health(index=name, wait_for_status="green")
+    catch_up(at=now + LOOK_EVERY + RED_PATIENCE)
+    assert EngineIndex.current().serving == name
+    assert EngineIndex.current().red_since is None
 
 
 def test_orphans_are_collected(engine: str, publish: Publish, catch_up: CatchUp, now: datetime) -> None:

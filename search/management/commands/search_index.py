@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import secrets
 from argparse import ArgumentParser
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from search import building, rebuilding, sending, syncing
+from search import building, rebuilding, sending, syncing, upkeep
+from search.backend import indexes
 from search.backend.connection import NOT_CONFIGURED, is_configured
+from search.comparing import Difference, engine_differences
 from search.exceptions import EngineAway, RebuildRuns
 from search.models import EngineIndex, Entry
+from search.rereading import source_differences
 from search.service import engine_in_use
 
 MOST_LINES = 50
 """Differences that are listed one by one."""
+
+NOT_COMPARED = 2
+"""The exit status when the engine is away."""
 
 
 class Command(BaseCommand):
@@ -28,14 +35,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("verb", choices=["status", "sync", "rebuild", "verify"])
+        parser.add_argument("--deep", action="store_true", help="verify: ask the source of every entry, too")
 
-    def handle(self, *args: Any, verb: str, **options: Any) -> None:
+    def handle(self, *args: Any, verb: str, deep: bool, **options: Any) -> None:
         try:
-            getattr(self, verb)()
+            self.verify(deep=deep) if verb == "verify" else getattr(self, verb)()
         except RebuildRuns:
             raise CommandError("The index is being rebuilt already: wait until that is done.") from None
         except EngineAway as error:
-            raise CommandError(f"The search engine is away: {str(error)[:200]}") from None
+            raise CommandError(f"The search engine is away: {str(error)[:200]}", returncode=NOT_COMPARED) from None
 
     def status(self) -> None:
         """Print how many entries there are and what waits."""
@@ -48,6 +56,7 @@ class Command(BaseCommand):
             "to be tried again": Entry.objects.exclude(retry_at=None).count(),
             "index": index.serving or "none",
             "being filled": index.building or "none",
+            "wrong with it": self.faults(),
         }
         for name, value in lines.items():
             self.stdout.write(f"{name + ':':20} {value}")
@@ -68,15 +77,47 @@ class Command(BaseCommand):
         waiting = Entry.objects.public().filter(pk__gt=EngineIndex.current().filled_to).count()
         self.progress("Filling", waiting, lambda: rebuilding.step(holder=holder, at=timezone.now()))
 
-    def verify(self) -> None:
-        """Compare every entry with the engine; fail when they differ. What waits to be sent is not counted."""
-        self.need_engine()
-        found = syncing.differences()
-        for difference in found[:MOST_LINES]:
-            self.stdout.write(f"{difference.entry_id}: version {difference.expected} here, {difference.held} there")
+    def verify(self, *, deep: bool) -> None:
+        """Compare every entry with the engine, and with `deep` with its source; say what differs, and fail if so.
+
+        What waits to be built or sent is not counted.
+        """
+        if not deep:
+            self.need_engine()
+        found = self.verify_engine() if is_configured() else 0
+        if deep:
+            found += self.listed("Sources", partial(source_differences, at=timezone.now()))
         if found:
-            raise CommandError(f"{len(found)} entries differ. The background worker mends that; so does `sync`.")
+            raise CommandError(f"{found} differences. The background worker mends them; so does `sync`.")
         self.stdout.write(f"{Entry.objects.public().count()} public entries, no difference.")
+
+    def verify_engine(self) -> int:
+        """Say what is wrong with the index, then which entries differ; return how much that is."""
+        wrong = upkeep.faults(indexes.indexes())
+        for fault in wrong:
+            self.stdout.write(fault)
+        if not EngineIndex.current().serving:
+            return len(wrong)
+        return len(wrong) + self.listed("Engine", partial(engine_differences, content=True))
+
+    def listed(self, what: str, compare: Callable[..., Iterable[Difference]]) -> int:
+        """Write differences as they are found, the first of them one by one; return how many there are."""
+        found = 0
+        with tqdm(total=Entry.objects.count(), desc=what, unit=" entries") as bar:
+            for found, difference in enumerate(compare(seen=bar.update), start=1):
+                if found <= MOST_LINES:
+                    bar.clear()
+                    self.stdout.write(f"{difference.key} {difference.thing}: {difference.problem}")
+        if found > MOST_LINES:
+            self.stdout.write(f"… and {found - MOST_LINES} more.")
+        return found
+
+    def faults(self) -> str:
+        """Return what is wrong with the index, in one line."""
+        try:
+            return "; ".join(upkeep.faults(indexes.indexes())) or "nothing" if is_configured() else "nothing"
+        except EngineAway as error:
+            return f"the engine is away: {str(error)[:100]}"
 
     def need_engine(self) -> None:
         """Raise `CommandError` when the site has no engine."""
