@@ -8,18 +8,18 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import F
 
-from consultations import mails
-from consultations.models import Actor, Comment, Consultation, Decision, Section, Status
+from consultations import decision_mails, interest
+from consultations.models import Actor, Attachment, Comment, Consultation, Decision, Section, Status
 from consultations.models.decision import TRANSITIONS
 from search import outbox
 
 
 class DecisionRefused(Exception):
-    """The decision was not made; `comment` is the comment as it is now."""
+    """The decision was not made; `subject` is the comment, or the attachment, as it is now."""
 
-    def __init__(self, comment: Comment) -> None:
-        super().__init__(comment.pk)
-        self.comment = comment
+    def __init__(self, subject: Comment | Attachment) -> None:
+        super().__init__(subject.pk)
+        self.subject = subject
 
 
 class AlreadyDecided(DecisionRefused):
@@ -31,7 +31,11 @@ class TextChanged(DecisionRefused):
 
 
 class ForbiddenTransition(DecisionRefused):
-    """There is no way from the comment's status to the wanted one."""
+    """There is no way from the present status to the wanted one."""
+
+
+class ConflictOfInterest(DecisionRefused):
+    """The moderator owns a page of the consultation: somebody else has to judge what speaks against it."""
 
 
 @transaction.atomic
@@ -49,8 +53,11 @@ def decide(
     """Record a moderator's decision and change the comment's status, its counts and its place in the search.
 
     `comment` carries the status that the moderator saw, `text_hash` the text. Raises `ForbiddenTransition`,
-    `AlreadyDecided` when the status has changed since, and `TextChanged` when the text has.
+    `ConflictOfInterest` when the owner of a page of the consultation would silence a comment on it, `AlreadyDecided`
+    when the status has changed since, and `TextChanged` when the text has.
     """
+    if to in interest.AGAINST and interest.owns_a_page(by, comment.consultation_id):
+        raise ConflictOfInterest(comment)
     return record(
         comment,
         to,
@@ -93,7 +100,7 @@ def record(
         internal_note=internal_note,
         text_hash=text_hash,
     )
-    mails.queue_decision(decision=decision)
+    decision_mails.queue_decision(decision=decision, at=at)
     return decision
 
 

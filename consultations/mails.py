@@ -1,4 +1,4 @@
-"""The mails that a statement causes. None carries anybody's text: a wrong address must not make the site a relay."""
+"""The mails that an arrival causes. None carries anybody's text: a wrong address must not make the site a relay."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from datetime import datetime
 from django.conf import settings
 
 from consultations.addresses import own_statement_address
-from consultations.models.decision import Actor, Decision
-from consultations.models.statement import Statement, StatementContact
-from consultations.tokens import link_token
+from consultations.models.statement import Statement
 from hyte.mail.outbox import queue_mail
 
 
@@ -22,22 +20,6 @@ def queue_receipt(*, statement: Statement, token: str, email: str, at: datetime)
         language=statement.language,
         context=context_of(statement, token),
         at=at,
-    )
-
-
-def queue_decision(*, decision: Decision) -> None:
-    """Tell the author of a moderator's decision, with its rule and reason and the link to the statement."""
-    statement = decision.comment.statement
-    contact = StatementContact.objects.filter(statement=statement).first()
-    if contact is None or decision.actor != Actor.MODERATOR:
-        return
-    queue_mail(
-        name="statement-decided",
-        key=f"statement-decided:{decision.pk}",
-        to=contact.email,
-        language=statement.language,
-        context=context_of(statement, link_token(statement.key)) | {"decision": decision},
-        at=decision.at,
     )
 
 

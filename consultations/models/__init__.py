@@ -1,7 +1,7 @@
 from consultations.models.answer import Answer
 from consultations.models.attachment import Attachment, FileKind
 from consultations.models.consultation import Act, Consultation, Moderation, PeriodAct
-from consultations.models.decision import Actor, Decision
+from consultations.models.decision import Actor, Decision, Rule
 from consultations.models.document import DocumentVersion, Section, SectionText
 from consultations.models.pages import ConsultationIndexPage, ConsultationPage
 from consultations.models.revision import CoverReason, EarlierText, Redaction
@@ -26,6 +26,7 @@ __all__ = [
     "Moderation",
     "PeriodAct",
     "Redaction",
+    "Rule",
     "Section",
     "SectionText",
     "Statement",

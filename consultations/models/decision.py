@@ -10,9 +10,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from consultations.models.append_only import AppendOnlyModel
+from consultations.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from consultations.models.attachment import Attachment
-from consultations.models.statement import Comment, Status
+from consultations.models.statement import Comment, Statement, Status
 
 
 class Actor(models.TextChoices):
@@ -22,6 +22,18 @@ class Actor(models.TextChoices):
     AUTHOR = "author", _("The author")
     AUTOMATIC = "automatic", _("Published at once")
     TAKEN_OVER = "taken_over", _("Taken over from another system")
+
+
+class Rule(models.TextChoices):
+    """The rules of the moderation policy page, by which a decision against publication is explained."""
+
+    OFF_TOPIC = "off_topic", _("Not about this consultation")
+    PERSONAL_DATA = "personal_data", _("Personal data of others")
+    INSULT = "insult", _("Insulting or discriminating")
+    UNLAWFUL = "unlawful", _("Unlawful")
+    ADVERTISEMENT = "advertisement", _("Advertisement")
+    DUPLICATE = "duplicate", _("Already sent by the same author")
+    IMPERSONATION = "impersonation", _("Given in somebody else's name")
 
 
 TRANSITIONS: dict[Actor, frozenset[tuple[Status, Status]]] = {
@@ -58,6 +70,12 @@ def allowed_transitions() -> Q:
     return reduce(or_, (*forward, *back))
 
 
+class DecisionQuerySet(AppendOnlyQuerySet):
+    def standing(self) -> DecisionQuerySet:
+        """Return the decisions that were not undone, without the undoings."""
+        return self.filter(undoes=None, undone_by=None)
+
+
 class Decision(AppendOnlyModel):
     """One decision, on the record for good."""
 
@@ -73,6 +91,8 @@ class Decision(AppendOnlyModel):
     public_reason = models.TextField(_("reason for the author and the public"), blank=True)
     internal_note = models.TextField(_("internal note"), blank=True)
     text_hash = models.CharField(max_length=64, help_text=_("Of the text, or of the file, that was judged."))
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision")
@@ -98,3 +118,18 @@ class Decision(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.from_status} → {self.to_status}"
+
+    @property
+    def subject(self) -> Comment | Attachment:
+        """Return what was decided about."""
+        return self.comment or self.attachment
+
+    @property
+    def statement(self) -> Statement:
+        """Return the statement to which it belongs."""
+        return self.subject.statement
+
+    @property
+    def rule_name(self) -> str:
+        """Return the rule in words, empty where none was named or where another system had its own."""
+        return str(Rule(self.rule).label) if self.rule in Rule.values else ""

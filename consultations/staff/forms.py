@@ -10,19 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
-from consultations.models import Moderation, Status
+from consultations.models import Moderation, Rule, Status
 from consultations.period import AmbiguousTime, NonexistentTime, closing_instant, local_instant
-
-RULES = [
-    ("", _("No particular rule")),
-    ("off_topic", _("Not about this consultation")),
-    ("personal_data", _("Personal data of others")),
-    ("insult", _("Insulting or discriminating")),
-    ("unlawful", _("Unlawful")),
-    ("advertisement", _("Advertisement")),
-    ("duplicate", _("Already sent by the same author")),
-]
-"""The rules of the moderation policy page, by which a decision against publication is explained."""
 
 REFUSALS = {
     "already_announced": _("The comment period was announced already."),
@@ -41,7 +30,7 @@ class DecisionForm(forms.Form):
     """A decision about one comment. It carries the status and the text that the moderator saw."""
 
     to = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
-    rule = forms.ChoiceField(label=_("Rule"), choices=RULES, required=False)
+    rule = forms.ChoiceField(label=_("Rule"), choices=[("", _("No particular rule")), *Rule.choices], required=False)
     public_reason = forms.CharField(
         label=_("Reason for the author and the public"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -189,7 +189,7 @@ def refusal(refused: DecisionRefused) -> str:
     """Say what happened in the meantime."""
     if isinstance(refused, TextChanged):
         return _("The author has changed the text since you opened it. Nothing was decided: read it again.")
-    last = refused.comment.decisions.select_related("by").last()
+    last = refused.subject.decisions.select_related("by").last()
     if isinstance(refused, AlreadyDecided) and last is not None:
         return _("%(who)s decided before you: %(status)s. Your decision was not recorded.") % {
             "who": last.by or last.get_actor_display(),

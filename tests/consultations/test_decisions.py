@@ -57,7 +57,7 @@ def test_the_second_of_two_moderators_is_told_and_changes_nothing(
     judge(comment, Status.PUBLISHED, moderator, now)
     with pytest.raises(AlreadyDecided) as refused:
         judge(as_second_saw_it, Status.REJECTED, moderator, now)
-    assert refused.value.comment.status == Status.PUBLISHED
+    assert refused.value.subject.status == Status.PUBLISHED
     assert Decision.objects.count() == 1
 
 

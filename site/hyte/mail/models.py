@@ -21,6 +21,10 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         """Return mails that are still to be sent."""
         return self.filter(sent_at=None, failed_at=None)
 
+    def untried(self) -> OutgoingMailQuerySet:
+        """Return mails that no worker has taken yet."""
+        return self.undelivered().filter(attempts=0)
+
     def due(self, at: datetime) -> OutgoingMailQuerySet:
         """Return mails that a worker may take at the instant `at`, the oldest first."""
         return self.undelivered().filter(due_at__lte=at).order_by("due_at", "pk")

@@ -23,11 +23,20 @@ FIRST_RETRY = timedelta(minutes=1)
 SLOWEST_RETRY = timedelta(hours=2)
 
 
-def queue_mail(*, name: str, key: str, to: str, language: str, context: dict[str, object], at: datetime) -> None:
+def queue_mail(
+    *,
+    name: str,
+    key: str,
+    to: str,
+    language: str,
+    context: dict[str, object],
+    at: datetime,
+    not_before: datetime | None = None,
+) -> None:
     """Store the mail `name` for the recipient `to`, rendered in `language`.
 
     The templates are `mail/<name>-subject.txt` and `mail/<name>-body.txt`. A second call with the same key does
-    nothing.
+    nothing. The worker leaves it alone until `not_before`, and `cancel_untried` can take it back until then.
     """
     with translation.override(language):
         subject = " ".join(render_to_string(f"mail/{name}-subject.txt", context).split())
@@ -40,9 +49,14 @@ def queue_mail(*, name: str, key: str, to: str, language: str, context: dict[str
             "subject": subject[:200],
             "body": body,
             "created_at": at,
-            "due_at": at,
+            "due_at": not_before or at,
         },
     )
+
+
+def cancel_untried(*, key_prefix: str) -> int:
+    """Take back the mails whose key begins with `key_prefix` and that no worker has touched; return how many."""
+    return OutgoingMail.objects.untried().filter(key__startswith=key_prefix).delete()[0]
 
 
 def drain(*, at: datetime, most: int = 50) -> int:
