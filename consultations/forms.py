@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from consultations.business_id import normalise_business_id
 from consultations.models.pages import ConsultationPage
 from consultations.models.statement import Capacity
-from consultations.submission import CommentInput, StatementInput
+from consultations.statement_input import CommentInput, StatementInput
 from consultations.text import LONGEST_COMMENT, clean_line, clean_text
 from hyte.pages.forms import PublicForm
 

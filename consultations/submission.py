@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -13,7 +11,6 @@ from django.db import IntegrityError, transaction
 from consultations import decisions, mails, versions
 from consultations.models import (
     Actor,
-    Capacity,
     Channel,
     Comment,
     Consultation,
@@ -25,7 +22,7 @@ from consultations.models import (
     Status,
 )
 from consultations.models.statement import hash_of
-from consultations.text import clean_line, clean_text
+from consultations.statement_input import CommentInput, StatementInput
 from consultations.tokens import link_token, token_hash
 from search import outbox
 
@@ -34,57 +31,16 @@ class ConsultationNotOpen(Exception):
     """The consultation did not take statements at the instant of arrival."""
 
 
+class ReplyRefused(Exception):
+    """The comment cannot be replied to: it is not public, is a reply itself, or replies are not wanted here."""
+
+
 class KeyUsedForAnotherText(Exception):
     """A statement with another text was already received with this key."""
 
     def __init__(self, statement: Statement) -> None:
         super().__init__(statement.public_id)
         self.statement = statement
-
-
-@dataclass(frozen=True)
-class CommentInput:
-    """What is said on one section; `section` is its UUID as text, `None` for the whole."""
-
-    section: str | None
-    text: str
-    title: str = ""
-
-    def cleaned(self) -> CommentInput:
-        return CommentInput(self.section, clean_text(self.text), clean_line(self.title))
-
-
-@dataclass(frozen=True)
-class StatementInput:
-    """A statement as its author sent it."""
-
-    language: str
-    capacity: Capacity
-    comments: tuple[CommentInput, ...]
-    name: str = ""
-    organisation: str = ""
-    business_id: str = ""
-    role: str = ""
-    email: str = ""
-
-    def cleaned(self) -> StatementInput:
-        """Return the statement in the form in which it is stored, without empty comments."""
-        comments = tuple(cleaned for comment in self.comments if (cleaned := comment.cleaned()).text)
-        speaks_for = self.capacity != Capacity.PERSON
-        return StatementInput(
-            language=self.language,
-            capacity=self.capacity,
-            comments=comments,
-            name=clean_line(self.name),
-            organisation=clean_line(self.organisation) if speaks_for else "",
-            business_id=self.business_id if self.capacity == Capacity.ORGANISATION else "",
-            role=clean_line(self.role) if speaks_for else "",
-            email=self.email.strip(),
-        )
-
-    def fingerprint(self) -> str:
-        """Return a hash of all that was sent; it tells a repeated form from a changed one."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -108,8 +64,8 @@ def submit_statement(
 
     The consultation's row is locked, so that a statement is either before an act upon the period or after it. The same
     key with the same text returns the first receipt, also after the deadline: it was received in time. Raises
-    `ConsultationNotOpen`, and `KeyUsedForAnotherText` when the key has brought another text before. Unknown sections
-    raise `Section.DoesNotExist`.
+    `ConsultationNotOpen`, `ReplyRefused`, and `KeyUsedForAnotherText` when the key has brought another text before.
+    Unknown sections raise `Section.DoesNotExist`.
     """
     statement = statement.cleaned()
     try:
@@ -187,6 +143,7 @@ def store(
     external_id: str | None = None,
 ) -> Statement:
     """Insert the statement, its comments and, where there is one, its author's address."""
+    parent = replied_to(consultation, sent)
     statement = Statement.objects.create(
         consultation=consultation,
         language=sent.language,
@@ -203,13 +160,24 @@ def store(
         signals=signals or [],
         external_id=external_id,
     )
-    add_comments(statement, sent.comments)
+    add_comments(statement, sent.comments, parent)
     if sent.email:
         StatementContact.objects.create(statement=statement, email=sent.email)
     return statement
 
 
-def add_comments(statement: Statement, comments: tuple[CommentInput, ...]) -> None:
+def replied_to(consultation: Consultation, sent: StatementInput) -> Comment | None:
+    """Return the comment that is replied to, `None` for what is no reply. Raises `ReplyRefused`."""
+    if sent.parent is None:
+        return None
+    parent = consultation.comments.published().first_level().filter(public_id=sent.parent).first()
+    whole = len(sent.comments) == 1 and sent.comments[0].section is None
+    if parent is None or not whole or not consultation.replies_allowed:
+        raise ReplyRefused(sent.parent)
+    return parent
+
+
+def add_comments(statement: Statement, comments: tuple[CommentInput, ...], parent: Comment | None) -> None:
     """Store the comments with the section, version and text that each is about."""
     texts = versions.section_texts(statement.consultation, statement.language)
     known = {str(section.uuid): section for section in statement.consultation.sections.all()}
@@ -220,7 +188,9 @@ def add_comments(statement: Statement, comments: tuple[CommentInput, ...]) -> No
             if comment.section not in known:
                 raise Section.DoesNotExist(comment.section)
             section = known[comment.section]
-        rows.append(comment_row(statement, comment, section, texts.get(section.pk) if section else None))
+        row = comment_row(statement, comment, section, texts.get(section.pk) if section else None)
+        row.parent = parent
+        rows.append(row)
     Comment.objects.bulk_create(rows)
 
 

@@ -18,7 +18,8 @@ from consultations.models import (
     ConsultationPage,
     Status,
 )
-from consultations.submission import CommentInput, Receipt, StatementInput, submit_statement
+from consultations.statement_input import CommentInput, StatementInput
+from consultations.submission import Receipt, submit_statement
 from hyte.pages.models import HomePage
 
 SECTIONS = ("6a1c2f0e-0000-4000-8000-000000000001", "6a1c2f0e-0000-4000-8000-000000000002")

@@ -8,17 +8,18 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from consultations.models import Channel, Comment, Consultation, Moderation, Section, Statement, Status
+from consultations.statement_input import CommentInput, StatementInput
 from consultations.submission import (
-    CommentInput,
     ConsultationNotOpen,
     KeyUsedForAnotherText,
+    ReplyRefused,
     register_statement,
     submit_statement,
 )
 from consultations.tokens import token_hash
 from hyte.mail.models import OutgoingMail
 from hyte.pages.models import HomePage
-from tests.consultations.factories import SECTIONS, open_consultation, send, sent_comment, written
+from tests.consultations.factories import SECTIONS, open_consultation, put_in_status, send, sent_comment, written
 
 INSTANT = timedelta(microseconds=1)
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
@@ -159,3 +160,48 @@ def test_the_database_refuses_two_comments_on_one_section(consultation: Consulta
     comment.pk, comment.public_id = None, "another"
     with pytest.raises(IntegrityError), transaction.atomic():
         comment.save(force_insert=True)
+
+
+def reply(parent: str) -> StatementInput:
+    return written(parent=parent, organisation="", name="Meri", capacity="person")
+
+
+def test_a_reply_stands_below_a_published_comment(consultation: Consultation, now: datetime) -> None:
+    comment = sent_comment(consultation, now)
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    receipt = submit_statement(consultation=consultation, statement=reply(comment.public_id), key=uuid4(), at=now)
+    assert receipt.statement.comments.get().parent == comment
+
+
+@pytest.mark.parametrize("status", [Status.PENDING, Status.REJECTED, Status.HIDDEN, Status.WITHDRAWN])
+def test_only_what_is_public_can_be_replied_to(consultation: Consultation, now: datetime, status: Status) -> None:
+    comment = sent_comment(consultation, now)
+    put_in_status(Comment.objects.all(), status, now)
+    with pytest.raises(ReplyRefused):
+        submit_statement(consultation=consultation, statement=reply(comment.public_id), key=uuid4(), at=now)
+
+
+def test_a_reply_is_not_replied_to(consultation: Consultation, now: datetime) -> None:
+    comment = sent_comment(consultation, now)
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    submit_statement(consultation=consultation, statement=reply(comment.public_id), key=uuid4(), at=now)
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    answer = Comment.objects.get(parent=comment)
+    with pytest.raises(ReplyRefused):
+        submit_statement(consultation=consultation, statement=reply(answer.public_id), key=uuid4(), at=now)
+
+
+def test_a_reply_is_about_no_section(consultation: Consultation, now: datetime) -> None:
+    comment = sent_comment(consultation, now)
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    on_a_section = replace(reply(comment.public_id), comments=(CommentInput(SECTIONS[0], "Kohta."),))
+    with pytest.raises(ReplyRefused):
+        submit_statement(consultation=consultation, statement=on_a_section, key=uuid4(), at=now)
+
+
+def test_replies_that_are_not_wanted_are_refused(consultation: Consultation, now: datetime) -> None:
+    comment = sent_comment(consultation, now)
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    Consultation.objects.update(replies_allowed=False)
+    with pytest.raises(ReplyRefused):
+        submit_statement(consultation=consultation, statement=reply(comment.public_id), key=uuid4(), at=now)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from consultations import decisions
 from consultations.models import Actor, Capacity, Channel, Consultation, Statement, Status
-from consultations.submission import CommentInput, StatementInput, register_statement
+from consultations.statement_input import CommentInput, StatementInput
+from consultations.submission import register_statement
 from hyte.importing.importers.consultation import section_uuid
 from hyte.importing.items import StatementItem
 from hyte.importing.parts import CommentText

@@ -1,0 +1,100 @@
+"""The author corrects a comment while the period is open and nobody has decided about it.
+
+Only the words are corrected, never the name: a moderator judges words by their hash, and a name that changes after it
+was seen would be public unseen. Who gave a wrong name withdraws the statement and sends it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from consultations.models import Comment, Consultation, EarlierText, Statement, Status
+from consultations.models.statement import hash_of
+from consultations.submission import ConsultationNotOpen
+from consultations.text import clean_line, clean_text
+
+
+class CorrectionRefused(Exception):
+    """The comment was not corrected; `comment` is the comment as it is now."""
+
+    def __init__(self, comment: Comment) -> None:
+        super().__init__(comment.pk)
+        self.comment = comment
+
+
+class NotCorrectable(CorrectionRefused):
+    """Something was decided about the comment, or it was withdrawn or erased."""
+
+
+class CorrectedMeanwhile(CorrectionRefused):
+    """The author has corrected the comment in another window since this one was opened."""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """The new words of the comment with this public id, and the hash of those that its author had before them."""
+
+    comment: str
+    text: str
+    seen_hash: str
+    title: str = ""
+
+    def cleaned(self) -> Correction:
+        return Correction(self.comment, clean_text(self.text), self.seen_hash, clean_line(self.title))
+
+    @property
+    def text_hash(self) -> str:
+        return hash_of(self.title, self.text)
+
+
+@transaction.atomic
+def correct_statement(
+    *, statement: Statement, corrections: Sequence[Correction], at: datetime, signals: Sequence[str] = ()
+) -> list[Comment]:
+    """Put the corrected words in place of the earlier ones, which are kept for staff; return what was corrected.
+
+    A comment that has these words already is passed over: a correction sent twice is made once. All is corrected or
+    nothing. `signals` are what the spam check found in the new words. Raises `ConsultationNotOpen` from the deadline
+    on, `NotCorrectable`, `CorrectedMeanwhile`, `Comment.DoesNotExist`, and `ValueError` for an empty text, which is a
+    withdrawal.
+    """
+    consultation = Consultation.objects.select_for_update().get(pk=statement.consultation_id)
+    if not consultation.takes_statements(at):
+        raise ConsultationNotOpen
+    made = [correct(statement, correction.cleaned(), at) for correction in corrections]
+    corrected = [comment for comment in made if comment is not None]
+    if corrected and signals:
+        now = Statement.objects.get(pk=statement.pk)
+        Statement.objects.filter(pk=statement.pk).update(signals=sorted({*now.signals, *signals}))
+    return corrected
+
+
+def correct(statement: Statement, correction: Correction, at: datetime) -> Comment | None:
+    """Correct one comment; return `None` where it has these words already."""
+    if not correction.text:
+        raise ValueError("an empty text is a withdrawal")
+    comment = statement.comments.get(public_id=correction.comment)
+    if comment.text_hash == correction.text_hash:
+        return None
+    if not is_correctable(comment):
+        raise NotCorrectable(comment)
+    if comment.text_hash != correction.seen_hash:
+        raise CorrectedMeanwhile(comment)
+    EarlierText.objects.create(
+        comment=comment, title=comment.title, text=comment.text, text_hash=comment.text_hash, replaced_at=at
+    )
+    # What was covered were places in the earlier words.
+    comment.redacted_text = ""
+    comment.title, comment.text, comment.text_hash = correction.title, correction.text, correction.text_hash
+    comment.corrected_at = at
+    comment.save(update_fields=["title", "text", "text_hash", "redacted_text", "corrected_at"])
+    return comment
+
+
+def is_correctable(comment: Comment) -> bool:
+    """Return whether nothing has been decided about the comment, not even what was taken back since."""
+    return comment.status == Status.PENDING and comment.erased_at is None and not comment.decisions.exists()
