@@ -107,3 +107,19 @@ def test_every_block_can_be_previewed(name: str) -> None:
     render_to_string(block.meta.template, {"value": value, "self": value})
     assert block.meta.icon
     assert block.get_description()
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        ("heading", {"text": "Anslag", "level": "2"}, ["Anslag"]),
+        (
+            "quote",
+            {"text": "Tillsammans.", "source": "Byaföreningen", "language": "sv"},
+            ["Tillsammans.", "Byaföreningen"],
+        ),
+    ],
+)
+def test_how_a_block_is_shown_is_no_word_for_the_search(kind: str, value: Any, text: list[str]) -> None:
+    body = stream(ContentPage, "body", (kind, value))
+    assert body.stream_block.get_searchable_content(body) == text

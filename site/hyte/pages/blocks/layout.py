@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from hyte.pages.blocks.choices import SettingBlock
 from hyte.pages.blocks.text import ParagraphBlock
 
 
@@ -34,7 +35,7 @@ class AccordionBlock(blocks.StructBlock):
 class CalloutBlock(blocks.StructBlock):
     """A notice that must not be missed."""
 
-    kind = blocks.ChoiceBlock(
+    kind = SettingBlock(
         label=_("Kind"), choices=[("info", _("Information")), ("alert", _("Please note"))], default="info"
     )
     title = blocks.CharBlock(label=_("Title"), max_length=150)

@@ -13,6 +13,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from hyte.pages.addresses import address_of
+from hyte.pages.blocks.choices import SettingBlock
 
 TARGETS = ("page", "document", "address")
 FILE_TYPES = frozenset({"csv", "doc", "docx", "odt", "pdf", "ppt", "pptx", "txt", "xls", "xlsx", "zip"})
@@ -74,7 +75,7 @@ class ReadMoreBlock(blocks.StructBlock):
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
     document = DocumentChooserBlock(label=_("Document"), required=False)
     address = blocks.URLBlock(label=_("Outside address"), required=False)
-    language = blocks.ChoiceBlock(
+    language = SettingBlock(
         label=_("Language of the outside page"), choices=[*settings.LANGUAGES, ("en", "English")], required=False
     )
 

@@ -8,6 +8,8 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from hyte.pages.blocks.choices import SettingBlock, SettingsBlock
+
 
 class FigureBlock(blocks.StructBlock):
     """A picture. Its text alternative is the picture's own, in the language of the page."""
@@ -28,8 +30,8 @@ class VideoBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), max_length=200)
     address = blocks.URLBlock(label=_("Address of the recording"))
-    language = blocks.ChoiceBlock(label=_("Language spoken"), choices=settings.LANGUAGES, required=True, default="fi")
-    captions = blocks.MultipleChoiceBlock(
+    language = SettingBlock(label=_("Language spoken"), choices=settings.LANGUAGES, required=True, default="fi")
+    captions = SettingsBlock(
         label=_("Captions"), choices=settings.LANGUAGES, required=False, help_text=_("The languages of the captions.")
     )
     transcript = DocumentChooserBlock(

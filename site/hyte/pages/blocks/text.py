@@ -7,6 +7,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from hyte.pages.blocks.choices import SettingBlock
+
 PARAGRAPH_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 """What a paragraph may hold. No links to documents: those are blocks, so that each tells type, size and language."""
 
@@ -36,7 +38,7 @@ class HeadingBlock(blocks.StructBlock):
     """A heading to which other pages can link."""
 
     text = blocks.CharBlock(label=_("Heading"), max_length=150)
-    level = blocks.ChoiceBlock(
+    level = SettingBlock(
         label=_("Level"), choices=[("2", _("Heading")), ("3", _("Subheading"))], default="2", required=True
     )
 
@@ -54,7 +56,7 @@ class QuoteBlock(blocks.StructBlock):
 
     text = blocks.TextBlock(label=_("Quotation"), max_length=1000)
     source = blocks.CharBlock(label=_("Who says it"), max_length=200, required=False)
-    language = blocks.ChoiceBlock(
+    language = SettingBlock(
         label=_("Language of the quotation"),
         choices=settings.LANGUAGES,
         required=False,
