@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, JSONField, Model, OuterRef, Subquery
+from django.db.models import Exists, F, JSONField, Model, OuterRef, Subquery, Value
 from django.db.models.expressions import Func
-from django.db.models.functions import JSONObject, Length, Substr
+from django.db.models.functions import Concat, JSONObject, Length, Substr
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -37,6 +37,18 @@ def related_list(model: type[Model], field: str, *columns: str) -> Subquery:
     target = relation.m2m_reverse_field_name()
     row = JSONObject(**{column: f"{target}__{column}" for column in columns})
     return Subquery(through.annotate(rows=JSONList(row)).values("rows"))
+
+
+def subpage_list(model: type[Model], *columns: str) -> Subquery:
+    """Return the published pages of the type `model` directly below a page, as a list of objects in its own query.
+
+    A restriction that applies to the page itself applies to them, too, and has been passed by whoever reads it.
+    """
+    below = (Concat(OuterRef("path"), Value("0000")), Concat(OuterRef("path"), Value("ZZZZ")))
+    children = model._default_manager.filter(path__range=below, depth=OuterRef("depth") + 1, live=True)
+    public = children.exclude(Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))).order_by()
+    row = JSONObject(**{column: F(column) for column in columns})
+    return Subquery(public.annotate(rows=JSONList(row)).values("rows"))
 
 
 class BasePageQuerySet(PageQuerySet):

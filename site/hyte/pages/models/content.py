@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from hyte.pages.addresses import address_of
 from hyte.pages.models.editorial import EditorialPage
+from hyte.pages.query import subpage_list
 from search.documents import Kind, SearchDocument
 
 
+@dataclass(frozen=True)
+class Subpage:
+    """A content page as the page above it shows it."""
+
+    title: str
+    url: str
+    introduction: str
+
+
 class ContentPage(EditorialPage):
-    """A page of text. Directly below the home page it is in the menu or, without the menu mark, in the footer."""
+    """A page of text. Directly below the home page it is in the menu or, without the menu mark, in the footer.
+
+    It lists the content pages below it, in the order that editors give them.
+    """
 
     content_panels = [*EditorialPage.content_panels, FieldPanel("attachments"), *EditorialPage.related_panels]
     template = "pages/content_page.html"
@@ -21,6 +38,17 @@ class ContentPage(EditorialPage):
     class Meta:
         verbose_name = _("content page")
         verbose_name_plural = _("content pages")
+
+    @classmethod
+    def display_annotations(cls) -> dict[str, models.Expression]:
+        subpages = subpage_list(cls, "path", "title", "url_path", "introduction")
+        return super().display_annotations() | {"subpage_rows": subpages}
+
+    @property
+    def subpages(self) -> list[Subpage]:
+        """Return the pages below a page that was fetched for display; a preview shows none."""
+        rows = sorted(self.__dict__.get("subpage_rows") or (), key=lambda row: row["path"])
+        return [Subpage(row["title"], address_of(row["url_path"], self.language), row["introduction"]) for row in rows]
 
     def search_document(self) -> SearchDocument | None:
         if not self.is_public():
