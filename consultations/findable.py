@@ -13,7 +13,8 @@ from search.documents import Kind, SearchDocument
 def statement_document(statement: Statement) -> SearchDocument | None:
     """Return the document of `statement`, or `None` while none of its comments is published."""
     comments = list(statement.comments.published().select_related("section"))
-    if not comments or not any(page.is_public() for page in statement.consultation.pages.all()):
+    pages = [page for page in statement.consultation.pages.all() if page.is_public()]
+    if not comments or not pages:
         return None
     parts = []
     for comment in comments:
@@ -27,6 +28,7 @@ def statement_document(statement: Statement) -> SearchDocument | None:
         body="\n\n".join(parts),
         people=(statement.name,) if statement.name else (),
         organisations=(statement.organisation,) if statement.speaks_for_others else (),
+        themes=tuple(dict.fromkeys(topic.theme for page in pages for topic in page.topics.all())),
         date=timezone.localdate(statement.submitted_at),
         external_id=statement.external_id or "",
     )

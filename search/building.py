@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import F
 
-from search import fallback
+from search import fallback, filing
 from search.documents import Findable
 from search.findables import load
 from search.models import Entry
@@ -98,3 +98,4 @@ def store(task: Task, values: dict[str, Any]) -> None:
     waiting = Entry.objects.filter(pk=task.pk, version=task.version, built_version__lt=task.version)
     if waiting.update(built_version=task.version, **values):
         fallback.keep(task.pk, values["words"])
+        filing.keep(task.pk, values["document"])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Kind(StrEnum):
@@ -21,12 +21,21 @@ class Kind(StrEnum):
     CONTACT = "contact"
 
 
+class Theme(NamedTuple):
+    """What something is about, by its name in each language."""
+
+    fi: str
+    sv: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class SearchDocument:
     """The public words and facts of one findable thing, in one language.
 
     `urls` holds the address for each language of the interface, without a host. `body` is plain text; `summary` is
-    shown when no passage of the body matched. `people`, `organisations` and `tags` weigh more than the body.
+    shown when no passage of the body matched. `people`, `organisations` and `tags` weigh more than the body. Results
+    are counted and filtered by `themes` and `organisations`. Of a person `role` is told, of a file its type (such as
+    PDF) and its size in bytes.
     """
 
     kind: Kind
@@ -38,11 +47,14 @@ class SearchDocument:
     people: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    themes: tuple[Theme, ...] = ()
     date: date | None = None
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     external_id: str = ""
-    facets: Mapping[str, str] = field(default_factory=dict)
+    role: str = ""
+    file_type: str = ""
+    file_size: int | None = None
 
 
 class Findable(Protocol):

@@ -67,7 +67,9 @@ def counts_in(aggregations: dict[str, Any]) -> FacetCounts:
     """Return the counts of the facets that something was found for."""
     counts: dict[Facet, dict[str, int]] = {}
     for facet in Facet:
-        buckets = aggregations[facet]["values"]["buckets"]
-        rows = buckets.items() if isinstance(buckets, dict) else ((str(row["key"]), row) for row in buckets)
-        counts[facet] = {value: row["doc_count"] for value, row in rows if row["doc_count"]}
+        counts[facet] = {}
+        for counted in ("values", "chosen"):
+            buckets = aggregations[facet].get(counted, {}).get("buckets", [])
+            rows = buckets.items() if isinstance(buckets, dict) else ((str(row["key"]), row) for row in buckets)
+            counts[facet] |= {value: row["doc_count"] for value, row in rows if row["doc_count"]}
     return counts

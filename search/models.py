@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
-from search.request import FACET_FIELDS, Facet, State
+from search.filing import Filing
+from search.request import FACET_FIELDS, FILED, Facet, State
 from search.vocabulary.models import Concept, ShippedConcept, Term, VocabularyState
 
 __all__ = ["Concept", "Edition", "EngineIndex", "Entry", "EntryQuerySet", "ShippedConcept", "Term", "VocabularyState"]
@@ -40,6 +41,8 @@ class EntryQuerySet(QuerySet["Entry"]):
         """Return what has one of the `values` of a facet at the instant `at`."""
         if facet is Facet.STATE:
             return self.with_state(at).filter(state__in=list(values))
+        if facet in FILED:
+            return self.filter(pk__in=Filing.objects.under(facet, values).values("entry"))
         return self.filter(**{f"{FACET_FIELDS[facet]}__in": list(values)})
 
     def with_state(self, at: datetime) -> EntryQuerySet:

@@ -41,13 +41,24 @@ def prepared(document: SearchDocument) -> dict[str, Any]:
 
 
 def shown(document: SearchDocument) -> dict[str, Any]:
-    """Return what a list of results shows, as JSON. PostgreSQL's JSON cannot hold NUL characters."""
+    """Return what a list of results shows, as JSON, and the names by which it is counted and suggested."""
     return {
-        "title": document.title.replace("\0", ""),
+        "title": storable(document.title),
         "urls": dict(document.urls),
-        "summary": document.summary.replace("\0", ""),
-        "body": document.body[:LONGEST_SHOWN].replace("\0", ""),
+        "summary": storable(document.summary),
+        "body": storable(document.body[:LONGEST_SHOWN]),
+        "people": [storable(name) for name in document.people],
+        "organisations": [storable(name) for name in document.organisations],
+        "themes": [[storable(name) for name in theme] for theme in document.themes],
+        "role": storable(document.role),
+        "file_type": document.file_type,
+        "file_size": document.file_size,
     }
+
+
+def storable(text: str) -> str:
+    """Return `text` without NUL characters, which PostgreSQL's JSON cannot hold."""
+    return text.replace("\0", "")
 
 
 def words_of(document: SearchDocument) -> dict[str, dict[str, str]]:

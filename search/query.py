@@ -12,7 +12,7 @@ from typing import Any
 
 from search.analysis import QueryWord, QueryWords
 from search.preparing import FIELDS
-from search.request import FACET_FIELDS, Facet, Filters, SearchRequest, State
+from search.request import FACET_FIELDS, Facet, Filters, SearchRequest, Sort, State
 
 PARTS = 0.4
 """Weight of what a query's own compounds are made of, beside whole words."""
@@ -48,19 +48,20 @@ def body(
     `withheld` are keys of entries to be left out, `misspelt` words for which similar ones are sought, too: an entry
     that has such a one beside the other words of the query is better than one that has either.
     """
+    matching: Clause = {
+        "bool": {
+            "must": [{"bool": {"should": [{"dis_max": {"queries": [*clauses(words)]}}, *map(similar, misspelt)]}}],
+            "must_not": [{"terms": {"entry": list(withheld)}}] if withheld else [],
+        }
+    }
     return {
-        "query": {
-            "bool": {
-                "must": [{"bool": {"should": [{"dis_max": {"queries": [*clauses(words)]}}, *map(similar, misspelt)]}}],
-                "must_not": [{"terms": {"entry": list(withheld)}}] if withheld else [],
-            }
-        },
+        "query": closing_first(matching, at) if request.sort is Sort.CLOSING else matching,
         "post_filter": all_of(request.filters, at),
         "aggs": {
             **{facet.value: facet_counts(facet, request.filters, at) for facet in Facet},
             "words": {"filters": {"filters": [combined("words", word.bases, 1.0) for word in words.words]}},
         },
-        "sort": [{"_score": "desc"}, {"date": {"order": "desc", "missing": "_last"}}, {"entry": "asc"}],
+        "sort": order(request.sort),
         "track_scores": True,
         "track_total_hits": True,
         "from_": request.offset,
@@ -104,6 +105,24 @@ def similar(word: QueryWord) -> Clause:
     }
 
 
+def order(sort: Sort) -> list[Clause]:
+    """Return the order of the hits. Only what has not closed yet is asked for by its closing: see `closing_first`."""
+    by_date: Clause = {"date": {"order": "desc", "missing": "_last"}}
+    match sort:
+        case Sort.RELEVANCE:
+            return [{"_score": "desc"}, by_date, {"entry": "asc"}]
+        case Sort.NEWEST:
+            return [by_date, {"_score": "desc"}, {"entry": "asc"}]
+        case Sort.CLOSING:
+            return [{"_score": "desc"}, {"closes_at": {"order": "asc", "missing": "_last"}}, by_date, {"entry": "asc"}]
+
+
+def closing_first(matching: Clause, at: datetime) -> Clause:
+    """Return the same search with a score that only tells what is yet to close from everything else."""
+    yet_to_close = {"range": {"closes_at": {"gt": at.isoformat()}}}
+    return {"bool": {"filter": [matching], "should": [{"constant_score": {"filter": yet_to_close}}]}}
+
+
 def facet_counts(facet: Facet, filters: Filters, at: datetime) -> dict[str, Any]:
     """Return the aggregation that counts the values of `facet` among what the filters of the other facets leave."""
     others = {other: values for other, values in filters.items() if other is not facet}
@@ -111,7 +130,12 @@ def facet_counts(facet: Facet, filters: Filters, at: datetime) -> dict[str, Any]
         counted: dict[str, Any] = {"filters": {"filters": {state.value: in_state(state, at) for state in State}}}
     else:
         counted = {"terms": {"field": FACET_FIELDS[facet], "size": MOST_VALUES}}
-    return {"filter": all_of(others, at), "aggs": {"values": counted}}
+    counts: dict[str, Any] = {"values": counted}
+    if facet in filters and facet is not Facet.STATE:
+        # A chosen value has its count, too, where it is not among the commonest.
+        chosen = [int(value) if facet is Facet.YEAR else value for value in filters[facet]]
+        counts["chosen"] = {"terms": {"field": FACET_FIELDS[facet], "include": chosen, "size": len(chosen)}}
+    return {"filter": all_of(others, at), "aggs": counts}
 
 
 def all_of(filters: Filters, at: datetime) -> Clause:

@@ -18,6 +18,12 @@ LAST_PAGE = 50
 LARGEST_PAGE = 50
 """Results on one page; together with the last page this bounds how deep anybody can go."""
 
+LONGEST_VALUE = 200
+"""Characters of the name of a theme or an organisation by which something is filed."""
+
+MOST_CHOSEN = 20
+"""Values that may be chosen of one facet."""
+
 DEFAULT_PAGE_SIZE = 10
 LANGUAGES = ("fi", "sv")
 
@@ -46,10 +52,29 @@ class Facet(StrEnum):
     LANGUAGE = "content_language"
     YEAR = "year"
     STATE = "state"
+    THEME = "theme"
+    ORGANISATION = "organisation"
 
 
-FACET_FIELDS = {Facet.TYPE: "kind", Facet.LANGUAGE: "language", Facet.YEAR: "year"}
-"""What holds the values of a facet, in the table and in the index; the state is computed."""
+FILED = (Facet.THEME, Facet.ORGANISATION)
+"""The facets of which one thing may have several values: names under which it is filed."""
+
+FACET_FIELDS = {
+    Facet.TYPE: "kind",
+    Facet.LANGUAGE: "language",
+    Facet.YEAR: "year",
+    Facet.THEME: "theme",
+    Facet.ORGANISATION: "organisation",
+}
+"""What holds the values of a facet in the index, and in the table those that are not filed; the state is computed."""
+
+
+class Sort(StrEnum):
+    """In which order results come: the best ones, the newest ones, or those first that close soonest."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    CLOSING = "closing"
 
 
 class Problem(StrEnum):
@@ -59,6 +84,7 @@ class Problem(StrEnum):
     PAGE = "page_out_of_range"
     PAGE_SIZE = "page_size_out_of_range"
     FILTER = "unknown_filter_value"
+    SORT = "unknown_sort"
     LANGUAGE = "unknown_language"
 
 
@@ -71,6 +97,7 @@ class SearchRequest:
 
     query: str = ""
     filters: Filters = field(default_factory=dict)
+    sort: Sort = Sort.RELEVANCE
     page: int = 1
     page_size: int = DEFAULT_PAGE_SIZE
 
@@ -101,17 +128,22 @@ def read_request(parameters: Parameters) -> tuple[SearchRequest, list[Problem]]:
         problems.append(Problem.PAGE_SIZE)
     filters = {}
     for facet in Facet:
-        given = list(dict.fromkeys(value for value in parameters.getlist(facet) if value))
-        known = tuple(value for value in given if is_value_of(facet, value))
+        wanted = (value_key(value) if facet in FILED else value for value in parameters.getlist(facet))
+        given = list(dict.fromkeys(value for value in wanted if value))
+        known = tuple(value for value in given if is_value_of(facet, value))[:MOST_CHOSEN]
         if len(known) < len(given):
             problems.append(Problem.FILTER)
         if known:
             filters[facet] = known
+    sort = parameters.get("sort", "") or Sort.RELEVANCE.value
+    if sort not in set(Sort):
+        problems.append(Problem.SORT)
     if (parameters.get("language", "") or "fi") not in LANGUAGES:
         problems.append(Problem.LANGUAGE)
     request = SearchRequest(
         query=query[:LONGEST_QUERY].strip(),
         filters=filters,
+        sort=Sort(sort) if sort in set(Sort) else Sort.RELEVANCE,
         page=page or 1,
         page_size=page_size or DEFAULT_PAGE_SIZE,
     )
@@ -124,6 +156,11 @@ def cleaned(text: str) -> str:
         " " if unicodedata.category(character) in ("Cc", "Cs", "Cn", "Co") else character for character in text
     )
     return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+def value_key(name: str) -> str:
+    """Return the value of a facet for the name of a theme or an organisation: names that differ in case are one."""
+    return cleaned(name).casefold()
 
 
 def whole_number(text: str, largest: int) -> int | None:
@@ -145,3 +182,5 @@ def is_value_of(facet: Facet, value: str) -> bool:
             return len(value) == 4 and value.isascii() and value.isdigit()
         case Facet.STATE:
             return value in set(State)
+        case Facet.THEME | Facet.ORGANISATION:
+            return len(value) <= LONGEST_VALUE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
@@ -25,7 +25,10 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Result:
-    """One thing that was found. `marked_title` and `snippet` are HTML: escaped text in which matches are marked."""
+    """One thing that was found. `marked_title` and `snippet` are HTML: escaped text in which matches are marked.
+
+    `role` is a person's, `file_type` (such as PDF) and `file_size` (bytes) a file's, the instants a consultation's.
+    """
 
     id: str
     external_id: str
@@ -36,7 +39,12 @@ class Result:
     snippet: SafeString
     urls: Mapping[str, str]
     date: date | None
+    opens_at: datetime | None
+    closes_at: datetime | None
     state: State | None
+    role: str
+    file_type: str
+    file_size: int | None
     score: float
 
     def url_in(self, language: str) -> str:

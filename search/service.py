@@ -104,7 +104,12 @@ def shown(entry: Entry, score: float, words: QueryWords, at: datetime) -> Result
         snippet=passage(document["body"], document["summary"], entry.language, words),
         urls=document["urls"],
         date=entry.date,
+        opens_at=entry.opens_at,
+        closes_at=entry.closes_at,
         state=state_at(entry.opens_at, entry.closes_at, at),
+        role=document.get("role", ""),
+        file_type=document.get("file_type", ""),
+        file_size=document.get("file_size"),
         score=score,
     )
 

@@ -9,7 +9,8 @@ from django.urls import translate_url
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from search.links import active_links, address, facet_links
+from search.filing import names_of
+from search.links import active_links, address, facet_links, filed_values, sort_links, without_filters
 from search.request import LANGUAGES, LAST_PAGE, read_request
 from search.service import search
 from search.wording import KINDS, notice
@@ -21,10 +22,11 @@ def results(request: HttpRequest) -> HttpResponse:
     wanted, problems = read_request(request.GET)
     found = search(wanted, at=timezone.now())
     # Every address on the page is made from what is used of the parameters, however long or odd they came.
-    used = address(wanted.query, wanted.filters)
+    used = address(wanted)
     request.GET = QueryDict(used.removeprefix("?"))
     request.alternates = {code: translate_url(request.path, code) + used for code in LANGUAGES}
     reachable = min(found.total, LAST_PAGE * wanted.page_size)
+    names = names_of(filed_values(wanted, found.counts), request.LANGUAGE_CODE)
     context = {
         "query": wanted.query,
         "problems": "\n\n".join(map(notice, problems)),
@@ -33,9 +35,10 @@ def results(request: HttpRequest) -> HttpResponse:
             {"result": result, "url": result.url_in(request.LANGUAGE_CODE), "kind": KINDS[result.kind]}
             for result in found.results
         ],
-        "facets": facet_links(wanted, found.counts),
-        "active_filters": active_links(wanted),
-        "without_filters": address(wanted.query, {}),
+        "facets": facet_links(wanted, found.counts, names),
+        "active_filters": active_links(wanted, names),
+        "without_filters": without_filters(wanted),
+        "sorts": sort_links(wanted, found.counts) if found.total > 1 else (),
         "page_of_results": Paginator(range(reachable), wanted.page_size).get_page(wanted.page),
     }
     return render(request, "search/results.html", context)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from search.documents import Kind
-from search.request import LARGEST_PAGE, LAST_PAGE, LONGEST_QUERY, Facet, Problem, State
+from search.request import LARGEST_PAGE, LAST_PAGE, LONGEST_QUERY, Facet, Problem, Sort, State
 
 KINDS: dict[str, Promise] = {
     Kind.BLOG: _("Blog post"),
@@ -29,7 +31,9 @@ LANGUAGES: dict[str, Promise] = {"fi": _("in Finnish"), "sv": _("in Swedish")}
 
 FACETS: dict[Facet, Promise] = {
     Facet.TYPE: _("Type"),
+    Facet.THEME: _("Topic"),
     Facet.STATE: _("Commenting"),
+    Facet.ORGANISATION: _("Organisation"),
     Facet.LANGUAGE: _("Language"),
     Facet.YEAR: _("Year"),
 }
@@ -39,7 +43,13 @@ VALUES: dict[Facet, dict[str, Promise]] = {
     Facet.TYPE: KINDS,
     Facet.STATE: STATES,
     Facet.LANGUAGE: LANGUAGES,
-    Facet.YEAR: {},
+}
+"""What the values of facets are called; a year by itself, and what is filed by the names that it is filed under."""
+
+SORTS: dict[Sort, Promise] = {
+    Sort.RELEVANCE: _("Best first"),
+    Sort.NEWEST: _("Newest first"),
+    Sort.CLOSING: _("Closing soonest first"),
 }
 
 PROBLEMS: dict[Problem, Promise | str] = {
@@ -47,6 +57,7 @@ PROBLEMS: dict[Problem, Promise | str] = {
     Problem.PAGE: _("The number of the page must be between 1 and %(pages)d."),
     Problem.PAGE_SIZE: _("A page can have 1 to %(results)d results."),
     Problem.FILTER: _("A filter has a value that does not exist."),
+    Problem.SORT: _("The order must be relevance, newest or closing."),
     Problem.LANGUAGE: _("The language must be fi or sv."),
 }
 
@@ -64,6 +75,6 @@ def notice(problem: Problem) -> str:
     return sentence(problem)
 
 
-def label(facet: Facet, value: str) -> str:
-    """Return what the page calls a value of a facet."""
-    return str(VALUES[facet].get(value, value))
+def label(facet: Facet, value: str, names: Mapping[Facet, Mapping[str, str]]) -> str:
+    """Return what the page calls a value of a facet; `names` are those of the values that things are filed under."""
+    return str(VALUES.get(facet, {}).get(value) or names.get(facet, {}).get(value) or value)

@@ -137,5 +137,4 @@ class BlogPage(EditorialPage):
             people=tuple(author.name for author in authors),
             organisations=tuple(dict.fromkeys(filter(None, organisations))),
             date=self.date,
-            facets={"kind": self.kind},
         )

@@ -6,8 +6,10 @@ import hashlib
 import json
 from typing import Any
 
+from search.filing import filed_under
 from search.models import Entry
 from search.preparing import FIELDS, GROUPS, preparation
+from search.request import FILED
 
 SETTINGS = {
     "index": {
@@ -33,6 +35,7 @@ MAPPINGS: dict[str, Any] = {
         "language": {"type": "keyword"},
         "date": {"type": "date"},
         "year": {"type": "short"},
+        **{facet.value: {"type": "keyword"} for facet in FILED},
         "opens_at": {"type": "date"},
         "closes_at": {"type": "date"},
         # Tells whether an entry holds what was sent; never searched.
@@ -71,6 +74,7 @@ def source_of(entry: Entry) -> dict[str, Any]:
         "language": entry.language,
         "date": entry.date,
         "year": entry.year,
+        **{facet.value: sorted(values) for facet, values in filed_under(entry.document).items()},
         "opens_at": entry.opens_at,
         "closes_at": entry.closes_at,
     }

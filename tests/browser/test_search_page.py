@@ -58,7 +58,7 @@ def test_searching_narrowing_and_turning_the_page_need_no_script(reader: Page) -
     expect(reader.get_by_role("article")).to_have_count(3)
     reader.get_by_role("link", name="ruotsiksi (1)").click()
     expect(reader.get_by_role("article")).to_have_count(1)
-    reader.get_by_role("link", name="Poista rajaus: ruotsiksi").click()
+    reader.get_by_role("link", name="Poista rajaus: Kieli: ruotsiksi").click()
     expect(reader.get_by_role("article")).to_have_count(10)
 
 

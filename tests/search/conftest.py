@@ -15,6 +15,7 @@ from search import engine as asking
 from search import service
 from search.backend.connection import client
 from search.breaker import CircuitBreaker
+from search.documents import Kind, SearchDocument
 from search.request import SearchRequest
 from search.results import SearchResults
 from search.worker import SearchWorker
@@ -23,6 +24,7 @@ from tests.pages.streams import stream
 from tests.search.line import Line
 
 Publish = Callable[..., ContentPage]
+Tell = Callable[..., ContentPage]
 CatchUp = Callable[..., None]
 Search = Callable[..., SearchResults]
 Find = Callable[..., list[str]]
@@ -58,6 +60,31 @@ def engine(settings: LazySettings, line: Line) -> Iterator[str]:
     settings.ELASTICSEARCH_URL = line.url
     for name in client(30).indices.get(index=f"{settings.ELASTICSEARCH_INDEX}*"):
         client(30).indices.delete(index=name)
+
+
+@pytest.fixture(params=[pytest.param("built-in", marks=pytest.mark.smoke), pytest.param("engine", marks=pytest.mark.engine)])
+def either_engine(request: pytest.FixtureRequest) -> str:
+    """The built-in search and, in a second run of the test, the real engine."""
+    if request.param == "engine":
+        request.getfixturevalue("engine")
+    return str(request.param)
+
+
+@pytest.fixture
+def tell(publish: Publish, monkeypatch: pytest.MonkeyPatch) -> Tell:
+    """Publish a page that tells the search whatever a test wants it to tell."""
+    told: dict[str, dict[str, Any]] = {}
+
+    def document(page: ContentPage) -> SearchDocument | None:
+        details = {"kind": Kind.PAGE, **told[page.title]}
+        return page.document(**details) if page.is_public() else None
+
+    def publish_telling(title: str, language: str = "fi", **details: Any) -> ContentPage:
+        told[title] = details
+        return publish(title, language=language)
+
+    monkeypatch.setattr(ContentPage, "search_document", document)
+    return publish_telling
 
 
 @pytest.fixture

@@ -48,6 +48,8 @@ def test_facets_are_values_with_counts(publish: Publish, catch_up: CatchUp, clie
         "content_language": [{"value": "fi", "count": 1}],
         "year": [],
         "state": [],
+        "theme": [],
+        "organisation": [],
     }
 
 

@@ -117,6 +117,8 @@ def test_facets_count_what_the_other_filters_leave(
         Facet.LANGUAGE: {"fi": 1},
         Facet.YEAR: {"2026": 1},
         Facet.STATE: {"open": 1, "closed": 1},
+        Facet.THEME: {},
+        Facet.ORGANISATION: {},
     }
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.http import QueryDict
 
-from search.request import Facet, Problem, SearchRequest, State, cleaned, read_request, state_at
+from search.request import Facet, Problem, SearchRequest, Sort, State, cleaned, read_request, state_at
 
 NOW = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
 INSTANT = timedelta(microseconds=1)
@@ -24,6 +24,7 @@ def test_no_parameters_ask_for_nothing() -> None:
 def test_all_parameters_are_read() -> None:
     request, problems = read(
         "q=avustus&type=blog&type=page&content_language=sv&year=2022&state=open&page=3&page_size=20"
+        "&theme=Osallisuus&organisation=Rantamaan++yhdistys&sort=newest"
     )
     assert not problems
     assert request == SearchRequest(
@@ -33,7 +34,10 @@ def test_all_parameters_are_read() -> None:
             Facet.LANGUAGE: ("sv",),
             Facet.YEAR: ("2022",),
             Facet.STATE: ("open",),
+            Facet.THEME: ("osallisuus",),
+            Facet.ORGANISATION: ("rantamaan yhdistys",),
         },
+        sort=Sort.NEWEST,
         page=3,
         page_size=20,
     )

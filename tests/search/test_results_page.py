@@ -149,7 +149,7 @@ def test_it_takes_the_same_queries_for_one_result_and_for_twenty(
         publish(f"Avustus {number}")
     catch_up()
     page("?q=avustus")
-    with django_assert_num_queries(4):  # the frame; what is counted, what is found, what is shown
+    with django_assert_num_queries(5):  # the frame; what is counted and its themes, what is found, what is shown
         assert page(f"?q=avustus&page_size={results}").count("card__heading") == results
 
 

@@ -40,14 +40,14 @@ def test_a_page_takes_four_queries_with_one_result_and_with_twenty(
             client.get(reverse("search"), {"q": "avustus", "page_size": results})
 
 
-def test_a_page_takes_six_queries_at_the_moment_when_the_engine_fails(
+def test_a_page_takes_seven_queries_at_the_moment_when_the_engine_fails(
     publish: Publish, catch_up: CatchUp, client: Client, line: Line, django_assert_num_queries: Any
 ) -> None:
     publish("Avustus")
     catch_up()
     client.get(reverse("search"), {"q": "avustus"})
     line.cut()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("search"), {"q": "avustus"})
 
 

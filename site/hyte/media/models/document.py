@@ -20,7 +20,7 @@ from hyte.media.text import text_of
 from hyte.pages.addresses import LANGUAGES
 from hyte.pages.showing import pages_showing
 from search import outbox
-from search.documents import Kind, SearchDocument
+from search.documents import Kind, SearchDocument, Theme
 
 
 class DocumentKind(models.TextChoices):
@@ -118,5 +118,7 @@ class CustomDocument(AbstractDocument):
             tags=tuple(self.tags.names()),
             date=self.day,
             external_id=self.external_id or "",
-            facets={"kind": self.kind},
+            themes=tuple(Theme(name, name) for name in self.tags.names()),
+            file_type=self.file_extension.upper(),
+            file_size=self.file_size,
         )

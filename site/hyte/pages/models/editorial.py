@@ -105,6 +105,7 @@ class EditorialPage(PageWithContacts):
             summary=self.introduction,
             people=(*details.pop("people", ()), *(person.name for person in contacts)),
             tags=tuple(self.topic_names),
+            themes=tuple(topic.theme for topic in self.topic_list),
             **details,
         )
 

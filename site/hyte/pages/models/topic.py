@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 
 from hyte.pages.showing import pages_showing
 from search import outbox
+from search.documents import Theme
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -69,6 +70,11 @@ class Topic(models.Model):
         """Save and let the search know of every page that has the topic."""
         super().save(*args, **kwargs)
         outbox.mark(*pages_showing(self))
+
+    @property
+    def theme(self) -> Theme:
+        """Return the topic as the search counts by it."""
+        return Theme(self.name_in("fi"), self.name_in("sv"))
 
     def name_in(self, language: str) -> str:
         """Return the name in `language`, or the other name where there is none."""

@@ -88,4 +88,6 @@ class ContactPage(BasePage):
             people=(person.name,),
             organisations=tuple(filter(None, (organisation,))),
             tags=tuple(topic.name_in(language) for topic in person.topics.all()),
+            themes=tuple(topic.theme for topic in person.topics.all()),
+            role=role,
         )
