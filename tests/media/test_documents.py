@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
-from django.core.files.base import ContentFile
 from django.db import IntegrityError
+from django.test import Client
+from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from hyte.media import file_reading
 from hyte.media.authors import DocumentAuthor, author_line, parse_authors
 from hyte.media.models import CustomDocument
-from hyte.media.text import text_of
 from hyte.pages.models import ContentPage, HomePage
 from search.documents import Kind
 from tests.materials.factories import (
@@ -32,6 +35,13 @@ def document() -> CustomDocument:
     return DocumentFactory(title="Muistio", language="sv", kind="memo")
 
 
+def closed_collection() -> Collection:
+    """A collection that only those who are logged in may see."""
+    collection = Collection.get_first_root_node().add_child(name="Sisäiset")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    return collection
+
+
 @pytest.fixture
 def published(home_fi: HomePage, document: CustomDocument) -> ContentPage:
     """A published page that shows the document."""
@@ -44,8 +54,10 @@ def test_a_document_on_no_page_is_not_found(document: CustomDocument) -> None:
 
 
 def test_a_document_on_a_published_page_is_found_with_its_text(
-    published: ContentPage, document: CustomDocument
+    published: ContentPage, document: CustomDocument, now: datetime
 ) -> None:
+    file_reading.read_next(at=now)
+    document.refresh_from_db()
     found = document.search_document()
     assert found is not None
     assert (found.kind, found.language, found.title, found.body) == (Kind.FILE, "sv", "Muistio", "Pöytäkirja")
@@ -97,6 +109,60 @@ def test_a_document_below_a_closed_collection_is_not_found(published: ContentPag
     assert document.search_document() is None
 
 
+def test_a_document_that_moves_to_a_closed_collection_leaves_every_answer_at_once(
+    published: ContentPage, document: CustomDocument
+) -> None:
+    document.collection = closed_collection()
+    forget_marks()
+    document.save()
+    assert is_withheld(document)
+    assert document.search_document() is None
+
+
+def test_a_document_that_leaves_a_closed_collection_is_marked(published: ContentPage, document: CustomDocument) -> None:
+    public = document.collection
+    document.collection = closed_collection()
+    document.save()
+    forget_marks()
+    document.collection = public
+    document.save()
+    assert is_marked(document)
+
+
+def test_a_collection_that_staff_move_takes_its_documents_along(
+    published: ContentPage, document: CustomDocument, admin_client: Client
+) -> None:
+    document.collection = Collection.get_first_root_node().add_child(name="Muistiot")
+    document.save()
+    closed = closed_collection()
+    forget_marks()
+    address = reverse("wagtailadmin_collections:edit", args=[document.collection_id])
+    admin_client.post(address, {"name": "Muistiot", "parent": closed.pk})
+    assert is_withheld(document)
+    assert CustomDocument.objects.get(pk=document.pk).search_document() is None
+
+
+def test_documents_that_staff_move_all_at_once_leave_every_answer_at_once(
+    published: ContentPage, document: CustomDocument, admin_client: Client
+) -> None:
+    closed = closed_collection()
+    forget_marks()
+    address = reverse("wagtail_bulk_action", args=["media", "customdocument", "add_to_collection"])
+    admin_client.post(f"{address}?id={document.pk}", {"collection": closed.pk})
+    assert is_withheld(document)
+    assert CustomDocument.objects.get(pk=document.pk).search_document() is None
+
+
+def test_documents_that_staff_tag_all_at_once_are_marked(
+    published: ContentPage, document: CustomDocument, admin_client: Client
+) -> None:
+    forget_marks()
+    address = reverse("wagtail_bulk_action", args=["media", "customdocument", "add_tags"])
+    admin_client.post(f"{address}?id={document.pk}", {"tags": "tilat"})
+    assert is_marked(document)
+    assert list(CustomDocument.objects.get(pk=document.pk).tags.names()) == ["tilat"]
+
+
 def test_closing_a_collection_takes_its_documents_out_at_once(published: ContentPage, document: CustomDocument) -> None:
     forget_marks()
     CollectionViewRestriction.objects.create(collection=document.collection, restriction_type="login")
@@ -123,31 +189,6 @@ def test_deleting_a_page_takes_its_document_out(published: ContentPage, document
     forget_marks()
     published.delete()
     assert is_withheld(document)
-
-
-@pytest.mark.parametrize(
-    ("content", "text"),
-    [
-        ("Pöytäkirja".encode(), "Pöytäkirja"),
-        ("\ufeffPöytäkirja".encode(), "Pöytäkirja"),
-        ("Pöytäkirja".encode("cp1252"), "Pöytäkirja"),
-        (b"", ""),
-    ],
-)
-def test_the_text_of_a_text_file_is_read_whatever_its_encoding(content: bytes, text: str) -> None:
-    assert text_of(DocumentFactory(file=ContentFile(content, name="a.txt"))) == text
-
-
-def test_a_long_file_is_cut_between_characters() -> None:
-    content = ("a" + "ö" * 600_000).encode()
-    text = text_of(DocumentFactory(file=ContentFile(content, name="pitka.txt")))
-    assert set(text) == {"a", "ö"}
-
-
-def test_a_missing_file_has_no_text() -> None:
-    document = DocumentFactory()
-    document.file.storage.delete(document.file.name)
-    assert text_of(CustomDocument.objects.get(pk=document.pk)) == ""
 
 
 @pytest.mark.parametrize(

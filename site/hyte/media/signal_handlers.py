@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import CollectionViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction
 
 from hyte.media.models import CustomDocument
 from search import outbox
@@ -30,3 +30,12 @@ def remove_restricted(
 def mark_opened(sender: type[CollectionViewRestriction], instance: CollectionViewRestriction, **kwargs: Any) -> None:
     """Follow a collection that was opened to the public again."""
     outbox.mark(*CustomDocument.objects.below(instance.collection))
+
+
+@receiver(post_save, sender=Collection)
+def remove_moved(sender: type[Collection], instance: Collection, **kwargs: Any) -> None:
+    """Follow a collection that may be about to move below a closed one.
+
+    The staff interface saves it and moves it afterwards in the same transaction; of the move itself nobody is told.
+    """
+    outbox.remove(*CustomDocument.objects.below(instance))

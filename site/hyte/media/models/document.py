@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ from wagtail.documents.models import DocumentQuerySet as WagtailDocumentQuerySet
 from wagtail.models import Collection, CollectionViewRestriction
 
 from hyte.media.authors import parse_authors
-from hyte.media.text import text_of
+from hyte.media.models.file_text import FileText
 from hyte.pages.addresses import LANGUAGES
 from hyte.pages.showing import pages_showing
 from search import outbox
@@ -42,6 +42,11 @@ class DocumentQuerySet(WagtailDocumentQuerySet):
         beginning = Substr(OuterRef("collection__path"), 1, Length("collection__path"))
         return self.filter(~Exists(CollectionViewRestriction.objects.filter(collection__path=beginning)))
 
+    def with_unknown_content(self) -> DocumentQuerySet:
+        """Return the documents whose content nobody has noted: stored before that was done, or changed by a script."""
+        noted = Q(file_text__isnull=False, file_text__file_hash=F("file_hash"))
+        return self.exclude(file="").exclude(noted)
+
     def below(self, collection: Collection) -> DocumentQuerySet:
         """Return the documents in `collection` and in the collections inside it."""
         return self.filter(collection__in=collection.get_descendants(inclusive=True))
@@ -64,6 +69,12 @@ class CustomDocument(AbstractDocument):
         _("authors"), blank=True, help_text=_("A line for each: name, title, organisation, with commas between.")
     )
     external_id = models.CharField(max_length=200, unique=True, null=True, blank=True, editable=False)
+    file_text = models.ForeignKey(
+        FileText, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="documents"
+    )
+    file_text.wagtail_reference_index_ignore = True
+
+    search_relations: ClassVar[tuple[str, ...]] = ("file_text",)
 
     admin_form_fields = (
         "title", "file", "language", "kind", "date", "description", "authors", "collection", "tags",
@@ -84,20 +95,31 @@ class CustomDocument(AbstractDocument):
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save and let the search know of the document and of every page that shows it."""
-        if self.file and self.file_size is None:
-            self.file_size = self.file.size
+        """Save and let the search know of the document and of every page that shows it.
+
+        A new file is noted, to be read in the background. What lies in a closed collection leaves every answer at once.
+        """
+        if self.file and not self.file._committed:
+            self._set_document_file_metadata()
+        if self.file_hash and kwargs.get("update_fields") is None:
+            self.file_text = FileText.of_content(self.file_hash, self.file_extension)
         super().save(*args, **kwargs)
         outbox.mark(self, *pages_showing(self))
+        if not self.is_unrestricted():
+            outbox.remove(self)
 
     @property
     def day(self) -> date:
         """Return the date of the document, or the day when it was uploaded."""
         return self.date or timezone.localdate(self.created_at)
 
+    def is_unrestricted(self) -> bool:
+        """Return whether no collection above the document closes it to the public."""
+        return type(self).objects.unrestricted().filter(pk=self.pk).exists()
+
     def is_public(self) -> bool:
         """Return whether the public may read the document: a published page shows it and its collection is open."""
-        if not type(self).objects.unrestricted().filter(pk=self.pk).exists():
+        if not self.is_unrestricted():
             return False
         return any(page.is_public() and self.pk in page.shown_documents() for page in pages_showing(self))
 
@@ -111,7 +133,7 @@ class CustomDocument(AbstractDocument):
             language=self.language,
             title=self.title,
             urls=dict.fromkeys(LANGUAGES, self.url),
-            body=text_of(self),
+            body=self.file_text.text if self.file_text else "",
             summary=self.description,
             people=tuple(author.name for author in authors),
             organisations=tuple(author.organisation for author in authors if author.organisation),

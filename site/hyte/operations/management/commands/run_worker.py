@@ -10,12 +10,14 @@ from django.core.management.base import BaseCommand
 
 import search.worker
 from hyte.mail import outbox
+from hyte.media import file_reading
 from hyte.operations import publishing
 from hyte.operations.worker import Job, run_until
 
 JOBS = (
     Job("search", search.worker.drain, idle=0.25),
     Job("mail", outbox.drain, idle=1.0),
+    Job("files", file_reading.drain, idle=1.0),
     Job("publishing", publishing.drain, idle=5.0),
 )
 
@@ -26,7 +28,7 @@ PATIENCE = 1.5
 class Command(BaseCommand):
     """Run the background worker until SIGTERM or SIGINT."""
 
-    help = "Keeps the search up to date, delivers mail and publishes what is due, until it is told to stop."
+    help = "Keeps the search up to date, reads files, delivers mail and publishes what is due, until told to stop."
 
     def handle(self, *args: Any, **options: Any) -> None:
         stopping = Event()
