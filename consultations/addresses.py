@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils import translation
 
-from consultations.models.statement import Statement
+from consultations.models.statement import Comment, Statement
 from hyte.pages.addresses import LANGUAGES
 
 
@@ -19,6 +19,12 @@ def own_statement_address(statement: Statement, token: str, language: str) -> st
     """Return the signed address at which the author sees the statement."""
     with translation.override(language):
         return reverse("own_statement", args=[statement.public_id, token])
+
+
+def comment_address(comment: Comment, language: str) -> str:
+    """Return the permanent address of a comment with its replies."""
+    with translation.override(language):
+        return reverse("comment", args=[comment.public_id])
 
 
 def form_address(public_id: str, language: str) -> str:

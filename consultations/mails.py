@@ -6,8 +6,10 @@ from datetime import datetime
 
 from django.conf import settings
 
-from consultations.addresses import own_statement_address
-from consultations.models.statement import Statement
+from consultations.addresses import comment_address, own_statement_address
+from consultations.models.answer import Answer
+from consultations.models.statement import Statement, StatementContact
+from consultations.tokens import link_token
 from hyte.mail.outbox import queue_mail
 
 
@@ -20,6 +22,23 @@ def queue_receipt(*, statement: Statement, token: str, email: str, at: datetime)
         language=statement.language,
         context=context_of(statement, token),
         at=at,
+    )
+
+
+def queue_answer(*, answer: Answer) -> None:
+    """Tell the author of a comment, where there is an address, that the authority has answered it."""
+    statement = answer.comment.statement
+    contact = StatementContact.objects.filter(statement=statement).first()
+    if contact is None:
+        return
+    queue_mail(
+        name="comment-answered",
+        key=f"comment-answered:{answer.public_id}",
+        to=contact.email,
+        language=statement.language,
+        context=context_of(statement, link_token(statement.key))
+        | {"answer": answer, "comment_link": settings.BASE_URL + comment_address(answer.comment, statement.language)},
+        at=answer.at,
     )
 
 

@@ -1,51 +1,94 @@
-"""The published comments of a consultation, twenty at a time, the same on both language pages.
+"""The comments of a consultation, twenty at a time, the same on both language pages.
 
-A page of the thread starts after a comment, not after a number of comments: its cost does not grow with the thread, and
-nothing is shown twice when a new comment arrives meanwhile.
+A page of the thread starts beside a comment, not after a number of comments: its cost does not grow with the thread,
+and nothing is shown twice when a new comment arrives meanwhile. What was published and is no longer leaves a trace.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.conf import settings
+from django.db.models import Case, OuterRef, Prefetch, Q, QuerySet, Subquery, When
+from django.utils.translation import gettext as _
 
-from consultations.identifiers import is_public_id
-from consultations.models import Comment, Consultation
+from consultations.identifiers import place_in
+from consultations.keyset import KeysetPage
+from consultations.models import Answer, Comment, Consultation, Decision, Section, Status
+from consultations.thread_request import OLDEST, WHOLE, ThreadRequest
+from hyte.pages.listing import Filter
 
-PAGE_SIZE = 20
+BY_ARRIVAL = ("submitted_at", "pk")
+"""Stable while new comments arrive."""
 
 
 @dataclass(frozen=True)
 class Thread:
-    """One page of a thread. `older` is the public id after which the next page starts, empty at the end."""
+    """One page of a thread and the ways of narrowing it."""
 
-    comments: list[Comment]
-    older: str
-    is_first: bool
+    page: KeysetPage
+    filters: list[Filter]
+    wanted: ThreadRequest
 
     @classmethod
-    def of(cls, consultation: Consultation, *, older: str = "") -> Thread:
-        """Return the page of the thread that starts after the comment `older`, the newest page without one.
-
-        An id that is not that of a published comment in this thread gives the newest page.
-        """
-        comments = (
-            Comment.objects.published()
-            .filter(consultation=consultation)
-            .select_related("statement", "section", "version")
-            .newest_first()
+    def of(cls, consultation: Consultation, parameters: Mapping[str, str], sections: Mapping[str, str]) -> Thread:
+        """Return the page of the thread that the address asks for; `sections` are the headings by UUID."""
+        wanted = ThreadRequest.of(parameters, sections)
+        comments = as_shown(Comment.objects.filter(consultation=consultation).first_level())
+        return cls(
+            page=page_of(narrowed(comments, consultation, wanted), wanted),
+            filters=ways_of_narrowing(wanted, sections),
+            wanted=wanted,
         )
-        start = comments.filter(public_id=older).first() if is_public_id(older) else None
-        rows = list(after(comments, start)[: PAGE_SIZE + 1])
-        shown = rows[:PAGE_SIZE]
-        return cls(shown, shown[-1].public_id if len(rows) > PAGE_SIZE else "", is_first=start is None)
 
 
-def after(comments: QuerySet[Comment], start: Comment | None) -> QuerySet[Comment]:
-    """Return the comments that come after `start` in the order of the thread."""
-    if start is None:
-        return comments
-    earlier = Q(submitted_at__lt=start.submitted_at)
-    same_instant = Q(submitted_at=start.submitted_at, pk__lt=start.pk)
-    return comments.filter(submitted_at__lte=start.submitted_at).filter(earlier | same_instant)
+def page_of(comments: QuerySet[Comment], wanted: ThreadRequest) -> KeysetPage:
+    """Return the page of `comments` that the address asks for, by arrival."""
+    return KeysetPage.of(comments, BY_ARRIVAL, wanted.place, ascending=wanted.ascending, address=wanted.address)
+
+
+def replies_to(comment: Comment, parameters: Mapping[str, str]) -> KeysetPage:
+    """Return a page of the replies to `comment`, the oldest first."""
+    wanted = ThreadRequest(order=OLDEST, place=place_in(parameters))
+    return page_of(as_shown(comment.replies.all()), wanted)
+
+
+def as_shown(comments: QuerySet[Comment]) -> QuerySet[Comment]:
+    """Return `comments` with what a reader sees of them: statements, answers, and the traces of what is gone.
+
+    A comment that is no longer public has `ended_at` and `ended_reason`: when that was decided, and why.
+    """
+    last = Decision.objects.filter(comment=OuterRef("pk")).order_by("-at", "-pk")
+    gone = Q(status__in=(Status.HIDDEN, Status.WITHDRAWN))
+    return (
+        comments.in_thread()
+        .select_related("statement__consultation", "section", "version")
+        .prefetch_related(Prefetch("answers", Answer.objects.standing(), to_attr="standing_answers"))
+        .annotate(
+            ended_at=Case(When(gone, then=Subquery(last.values("at")[:1]))),
+            ended_reason=Case(When(gone, then=Subquery(last.values("public_reason")[:1]))),
+        )
+    )
+
+
+def narrowed(comments: QuerySet[Comment], consultation: Consultation, wanted: ThreadRequest) -> QuerySet[Comment]:
+    """Return the comments in the language and on the section that the reader wants."""
+    if wanted.language:
+        comments = comments.filter(language=wanted.language)
+    if wanted.section == WHOLE:
+        return comments.filter(section=None)
+    if wanted.section:
+        section = Section.objects.filter(consultation=consultation, uuid=wanted.section)
+        return comments.filter(section=Subquery(section.values("pk")[:1]))
+    return comments
+
+
+def ways_of_narrowing(wanted: ThreadRequest, sections: Mapping[str, str]) -> list[Filter]:
+    """Return the filters above the thread."""
+    filters = [Filter.of("language", _("Language"), dict(settings.LANGUAGES), wanted.narrowing)]
+    if sections:
+        offered = {**sections, WHOLE: _("On the whole")}
+        filters.append(Filter.of("section", _("Section"), offered, wanted.narrowing))
+    orders = Filter.of("order", _("Order"), {OLDEST: _("Oldest first")}, wanted.narrowing, otherwise=_("Newest first"))
+    return [*filters, orders]

@@ -23,6 +23,8 @@ register_converter(PublicIdConverter, "public_id")
 register_converter(TokenConverter, "token")
 
 urlpatterns = [
+    path(_("comments/<public_id:public_id>/"), views.comment, name="comment"),
+    path(_("given-statements/<public_id:public_id>/"), views.statements_of, name="statements_of"),
     path(_("give-statement/<public_id:public_id>/"), views.give_statement, name="give_statement"),
     path(_("statements/<public_id:public_id>/"), views.statement, name="statement"),
     path(_("own-statement/<public_id:public_id>/<token:token>/"), views.own_statement, name="own_statement"),

@@ -19,13 +19,13 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
 
 
 class Answer(models.Model):
-    """One answer by the authority. `signature` is the answerer's title and unit as they were."""
+    """One answer by the authority. `signature` names the unit and the county that answer, as they were then."""
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="answers")
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     text = models.TextField(_("answer"))
-    signature = models.CharField(_("title and unit"), max_length=200, blank=True)
+    signature = models.CharField(_("who answers"), max_length=200)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True, blank=True)
@@ -37,9 +37,16 @@ class Answer(models.Model):
         verbose_name_plural = _("answers")
         ordering = ["at", "pk"]
         constraints = [
-            models.CheckConstraint(name="consultations_answer_is_not_empty", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="consultations_answer_is_not_empty", condition=~Q(text="") & ~Q(signature="")
+            ),
             models.CheckConstraint(name="consultations_answer_known_language", condition=Q(language__in=LANGUAGES)),
         ]
 
     def __str__(self) -> str:
         return f"#{self.comment_id} {self.at.isoformat()}"
+
+    @property
+    def anchor(self) -> str:
+        """Return the id of the answer's element on a page."""
+        return f"answer-{self.public_id}"

@@ -143,7 +143,6 @@ class ConsultationPage(EditorialPage):
         context = super().get_context(request, *args, **kwargs)
         at = timezone.now()
         today = timezone.localdate(at)
-        people = self.contact_people.select_related("portrait").all()
         return context | {
             "at": at,
             "consultation": self.consultation,
@@ -151,9 +150,13 @@ class ConsultationPage(EditorialPage):
             "takes_statements": self.consultation.takes_statements(at),
             "form_address": form_address(self.consultation.public_id, self.language),
             "acts": list(self.consultation.acts.all()),
-            "contact_people": [{"person": person, "left": person.has_left(today)} for person in people],
-            "thread": Thread.of(self.consultation, older=request.GET.get("older", "")),
+            "contact_people": [{"person": person, "left": person.has_left(today)} for person in self.contact_list],
+            "thread": Thread.of(self.consultation, request.GET, self.section_titles()),
         }
+
+    def section_titles(self) -> dict[str, str]:
+        """Return the headings of the sections by their UUIDs, in order."""
+        return {block.id: block.value["title"] for block in self.sections}
 
     def search_document(self) -> SearchDocument | None:
         if not self.is_public():

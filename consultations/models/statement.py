@@ -48,6 +48,12 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Return the statements of which the public may read at least one comment."""
         return self.filter(models.Exists(Comment.objects.published().filter(statement=models.OuterRef("pk"))))
 
+    def not_replies(self) -> StatementQuerySet:
+        """Return the statements that stand for themselves: a reply to a comment is none that is counted or listed."""
+        return self.filter(
+            ~models.Exists(Comment.objects.filter(statement=models.OuterRef("pk"), parent__isnull=False))
+        )
+
     def waiting(self) -> StatementQuerySet:
         """Return the statements with a comment that waits for a decision, the oldest first."""
         return self.filter(models.Exists(Comment.objects.waiting().filter(statement=models.OuterRef("pk")))).order_by(
@@ -89,6 +95,11 @@ class Statement(models.Model):
     class Meta:
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
+        indexes = [
+            models.Index(
+                fields=["consultation", "capacity", "organisation", "name", "id"], name="consultations_statement_list"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="consultations_statement_says_for_whom",
@@ -195,7 +206,7 @@ class Comment(models.Model):
         _("language"),
         max_length=2,
         choices=settings.LANGUAGES,
-        help_text=_("The statement's, kept here for the thread."),
+        help_text=_("The statement's language."),
     )
     title = models.CharField(_("title"), max_length=200, blank=True)
     text = models.TextField(_("text"), max_length=LONGEST_COMMENT)
@@ -274,6 +285,11 @@ class Comment(models.Model):
     def anchor(self) -> str:
         """Return the id of the comment's element on a page."""
         return f"comment-{self.public_id}"
+
+    @property
+    def author_in_public(self) -> str:
+        """Return the author's name, or nothing of it where the comment is no longer public."""
+        return self.statement.author if self.status == Status.PUBLISHED else gettext("Removed comment")
 
     @property
     def public_text(self) -> str:

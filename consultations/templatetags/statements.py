@@ -60,3 +60,15 @@ def section_title(comment: Comment) -> str:
 def comment_count(count: int) -> str:
     """Write how many comments there are."""
     return conditional_escape(ngettext("%(count)d comment", "%(count)d comments", count) % {"count": count})
+
+
+@register.simple_tag
+def reply_count(count: int) -> str:
+    """Write how many replies there are."""
+    return conditional_escape(ngettext("%(count)d reply", "%(count)d replies", count) % {"count": count})
+
+
+@register.simple_tag
+def statement_count(count: int) -> str:
+    """Write how many statements there are."""
+    return conditional_escape(ngettext("%(count)d statement", "%(count)d statements", count) % {"count": count})

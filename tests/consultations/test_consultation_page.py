@@ -12,7 +12,6 @@ from django.test import Client
 
 from consultations.decisions import decide
 from consultations.models import Comment, Consultation, Status
-from consultations.thread import PAGE_SIZE, Thread
 from hyte.pages.models import HomePage
 from hyte.people.models import Person
 from hyte.users.models import User
@@ -68,38 +67,6 @@ def test_what_is_not_published_is_on_neither_page(
 ) -> None:
     put_in_status(Comment.objects.all(), status, comment.submitted_at)
     assert comment.text not in client.get(address).content.decode()
-
-
-def test_the_thread_is_read_twenty_at_a_time_to_its_end(
-    consultation: Consultation, published: Callable[[int], list[Comment]]
-) -> None:
-    comments = published(2 * PAGE_SIZE + 1)
-    seen, older = [], ""
-    for _page in range(3):
-        thread = Thread.of(consultation, older=older)
-        seen += thread.comments
-        older = thread.older
-    assert seen == comments[::-1]
-    assert older == ""
-
-
-def test_a_comment_that_arrives_meanwhile_moves_nothing_on_the_next_page(
-    consultation: Consultation, published: Callable[[int], list[Comment]], moderator: User, now: datetime
-) -> None:
-    comments = published(PAGE_SIZE + 1)
-    older = Thread.of(consultation).older
-    publish([sent_comment(consultation, now + timedelta(hours=9), "Uusi.")], moderator, now)
-    assert Thread.of(consultation, older=older).comments == comments[:1]
-
-
-@pytest.mark.parametrize("older", ["x", "9" * 400, "\x00", "' OR 1=1 --"])
-def test_an_unknown_place_in_the_thread_gives_its_beginning(
-    client: Client, consultation: Consultation, published: Callable[[int], list[Comment]], older: str
-) -> None:
-    published(1)
-    response = client.get(FI, {"older": older})
-    assert response.status_code == 200
-    assert response.context["thread"].is_first
 
 
 @pytest.mark.parametrize("count", [1, 20])

@@ -37,12 +37,17 @@ class Filter:
     choices: list[Choice]
 
     @classmethod
-    def of(cls, name: str, label: str, offered: Mapping[str, str], chosen: Mapping[str, str]) -> Filter:
-        """Return the filter `name` of a list that is narrowed as `chosen` says; the other filters stay as they are."""
+    def of(
+        cls, name: str, label: str, offered: Mapping[str, str], chosen: Mapping[str, str], *, otherwise: str = ""
+    ) -> Filter:
+        """Return the filter `name` of a list that is narrowed as `chosen` says; the other filters stay as they are.
+
+        `otherwise` names the list without this filter; "All" unless told.
+        """
 
         def choice(value: str, text: str) -> Choice:
             query = {key: kept for key, kept in {**chosen, name: value}.items() if kept}
             return Choice(text, f"?{urlencode(query)}", chosen.get(name, "") == value)
 
-        every = choice("", _("All"))
+        every = choice("", otherwise or _("All"))
         return cls(name, label, [every, *(choice(value, text) for value, text in offered.items())])

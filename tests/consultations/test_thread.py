@@ -1,0 +1,196 @@
+"""The thread: twenty at a time in both directions, narrowed, with the traces of what was taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from consultations.answers import NotToBeAnswered, answer, take_back
+from consultations.decisions import decide
+from consultations.keyset import PAGE_SIZE
+from consultations.models import Capacity, Comment, Consultation, Status
+from consultations.thread import Thread
+from consultations.thread_request import ThreadRequest
+from hyte.mail.models import OutgoingMail
+from hyte.users.models import User
+from tests.consultations.factories import SECTIONS, TITLES, put_in_status, send, sent_comment
+
+pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
+PAGE = "/fi/kuulemiset/ohjelma/"
+HEADINGS = dict(zip(SECTIONS, TITLES["fi"], strict=True))
+
+
+@pytest.fixture
+def publish(moderator: User, now: datetime) -> Callable[..., Comment]:
+    """Publish a comment and return it as it is now."""
+
+    def make(comment: Comment, to: Status = Status.PUBLISHED, reason: str = "") -> Comment:
+        comment = Comment.objects.get(pk=comment.pk)
+        decide(comment=comment, to=to, by=moderator, at=now, text_hash=comment.text_hash, public_reason=reason)
+        return Comment.objects.get(pk=comment.pk)
+
+    return make
+
+
+@pytest.fixture
+def forty_one(consultation: Consultation, now: datetime) -> list[Comment]:
+    """Two pages and one comment, the oldest first."""
+    for number in range(2 * PAGE_SIZE + 1):
+        sent_comment(consultation, now + timedelta(minutes=number))
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    return list(Comment.objects.order_by("submitted_at"))
+
+
+def thread(consultation: Consultation, address: str = "", **parameters: str) -> Thread:
+    """Return the page of the thread at an address such as "?after=…"."""
+    given = dict(pair.split("=") for pair in address.lstrip("?").split("&") if pair)
+    return Thread.of(consultation, given | parameters, HEADINGS)
+
+
+@pytest.mark.parametrize("order", ["", "oldest"])
+def test_the_thread_is_read_to_its_end_and_back(
+    consultation: Consultation, forty_one: list[Comment], order: str
+) -> None:
+    pages = [thread(consultation, order=order).page]
+    while pages[-1].next_url:
+        pages.append(thread(consultation, pages[-1].next_url).page)
+    wanted = forty_one if order else forty_one[::-1]
+    assert [comment for page in pages for comment in page.rows] == wanted
+    for later, earlier in zip(pages[:0:-1], pages[-2::-1], strict=True):
+        assert thread(consultation, later.previous_url).page.rows == earlier.rows
+    assert (pages[0].previous_url, pages[-1].next_url) == ("", "")
+
+
+def test_comments_of_one_instant_are_each_shown_once(consultation: Consultation, now: datetime) -> None:
+    sent = {sent_comment(consultation, now).pk for _number in range(PAGE_SIZE + 5)}
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    first = thread(consultation).page
+    second = thread(consultation, first.next_url).page
+    assert [len(first.rows), len(second.rows)] == [PAGE_SIZE, 5]
+    assert {comment.pk for comment in (*first.rows, *second.rows)} == sent
+
+
+def test_the_reader_may_choose_a_language(
+    consultation: Consultation, publish: Callable[..., Comment], now: datetime
+) -> None:
+    publish(sent_comment(consultation, now))
+    swedish = publish(sent_comment(consultation, now, "Vi understöder.", language="sv"))
+    assert thread(consultation, language="sv").page.rows == [swedish]
+
+
+@pytest.mark.parametrize(("section", "text"), [(SECTIONS[0], "Tavoitteista."), (SECTIONS[1], "Avustuksista.")])
+def test_the_reader_may_choose_a_section(
+    consultation: Consultation, publish: Callable[..., Comment], now: datetime, section: str, text: str
+) -> None:
+    for comment in send(consultation, now, "Tavoitteista.", "Avustuksista.").statement.comments.all():
+        publish(comment)
+    publish(sent_comment(consultation, now + timedelta(minutes=1), "Tavoitteista."))
+    assert {comment.text for comment in thread(consultation, section=section).page.rows} == {text}
+
+
+@pytest.mark.parametrize("value", ["x" * 400, "\x00", "' OR 1=1 --", "<script>", "9" * 400])
+def test_what_an_address_says_in_vain_is_passed_over(
+    client: Client, consultation: Consultation, publish: Callable[..., Comment], now: datetime, value: str
+) -> None:
+    comment = publish(sent_comment(consultation, now))
+    names = ("after", "before", "language", "section", "order", "sort", "per_page")
+    answered = client.get(PAGE, dict.fromkeys(names, value))
+    assert answered.status_code == 200
+    assert answered.context["thread"].page.rows == [comment]
+    assert "<script>" not in answered.content.decode()
+
+
+def test_the_narrowing_stays_from_page_to_page() -> None:
+    wanted = ThreadRequest.of({"language": "sv", "order": "oldest"})
+    assert wanted.address(after="abc") == "?language=sv&order=oldest&after=abc"
+
+
+def test_a_hidden_comment_leaves_its_date_and_the_reason_but_no_word_and_no_name(
+    client: Client, consultation: Consultation, publish: Callable[..., Comment], now: datetime
+) -> None:
+    shown = publish(sent_comment(consultation, now, "Salainen lause.", organisation="Nimetön ry"))
+    publish(shown, Status.HIDDEN, "Toisen henkilötietoja.")
+    for address in (PAGE, f"/fi/kommentit/{shown.public_id}/"):
+        content = client.get(address).content.decode()
+        assert "Kommentti on poistettu." in content
+        assert "Toisen henkilötietoja." in content
+        assert "12.10.2026" in content
+        assert "Salainen lause" not in content
+        assert "Nimetön" not in content
+
+
+@pytest.mark.parametrize("status", [Status.PENDING, Status.REJECTED])
+def test_what_never_was_public_leaves_no_trace(
+    client: Client, consultation: Consultation, publish: Callable[..., Comment], now: datetime, status: Status
+) -> None:
+    comment = sent_comment(consultation, now)
+    if status == Status.REJECTED:
+        publish(comment, status, "Ei aiheesta.")
+    assert thread(consultation).page.rows == []
+    assert client.get(f"/fi/kommentit/{comment.public_id}/").status_code == 404
+
+
+def test_an_answer_stands_below_its_comment_in_the_language_of_the_comment(
+    client: Client, consultation: Consultation, publish: Callable[..., Comment], moderator: User, now: datetime
+) -> None:
+    comment = publish(sent_comment(consultation, now, "Vi understöder.", language="sv", email="a@b.example"))
+    row = answer(comment=comment, text="Tack.", signature="Strandmarks välfärdsområde", by=moderator, at=now)
+    content = client.get(PAGE).content.decode()
+    article = content.split(f'id="answer-{row.public_id}"')[1].split("</article>")[0]
+    assert 'lang="sv"' in article.split(">")[0]
+    assert "Viranomaisen vastaus" in article
+    assert OutgoingMail.objects.get(key=f"comment-answered:{row.public_id}").recipient == "a@b.example"
+
+
+def test_an_answer_that_is_taken_back_is_gone_once(
+    client: Client, consultation: Consultation, publish: Callable[..., Comment], moderator: User, now: datetime
+) -> None:
+    comment = publish(sent_comment(consultation, now))
+    row = answer(comment=comment, text="Väärä vastaus.", signature="Rantamaa", by=moderator, at=now)
+    assert take_back(answer=row, at=now)
+    assert not take_back(answer=row, at=now)
+    assert "Väärä vastaus." not in client.get(PAGE).content.decode()
+
+
+def test_what_is_not_public_is_not_answered(consultation: Consultation, moderator: User, now: datetime) -> None:
+    with pytest.raises(NotToBeAnswered):
+        answer(comment=sent_comment(consultation, now), text="x", signature="y", by=moderator, at=now)
+
+
+def test_the_list_of_givers_has_organisations_by_name_and_then_persons(
+    client: Client, consultation: Consultation, publish: Callable[..., Comment], now: datetime
+) -> None:
+    for name in ("Beta ry", "Alfa ry"):
+        publish(sent_comment(consultation, now, organisation=name))
+    publish(sent_comment(consultation, now, capacity=Capacity.PERSON, organisation="", name="Aino"))
+    sent_comment(consultation, now, organisation="Odottava ry")
+    listing = client.get(f"/fi/lausunnonantajat/{consultation.public_id}/").context["listing"]
+    assert [statement.author for statement in listing.page.rows] == ["Alfa ry", "Beta ry", "Aino"]
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_reading_a_thread_its_comments_and_its_givers_costs_the_same(
+    client: Client,
+    consultation: Consultation,
+    publish: Callable[..., Comment],
+    moderator: User,
+    now: datetime,
+    django_assert_max_num_queries: Callable[[int], object],
+    count: int,
+) -> None:
+    for number in range(count):
+        comment = publish(sent_comment(consultation, now, organisation=f"Yhdistys {number} ry"))
+        answer(comment=comment, text="Kiitos.", signature="Rantamaa", by=moderator, at=now)
+    addresses = (
+        PAGE,
+        PAGE + (f"?after={comment.public_id}" if count > 1 else ""),
+        f"/fi/kommentit/{comment.public_id}/",
+        f"/fi/lausunnonantajat/{consultation.public_id}/",
+    )
+    for address in addresses:
+        client.get(address)
+        with django_assert_max_num_queries(6):
+            assert client.get(address).status_code == 200
