@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hyte.pages.listing import PAGE_SIZE, Filter, number_in
 from materials.models import Material, MaterialKind
+
+LANGUAGES: dict[str, Promise] = {"fi": gettext_lazy("in Finnish"), "sv": gettext_lazy("in Swedish")}
 
 
 @dataclass(frozen=True)
@@ -47,5 +50,5 @@ def values_in(rows: Iterable[tuple[Any, ...]]) -> dict[str, dict[str, str]]:
         "year": {str(year): str(year) for year, *_rest in latest_first if year},
         "day": {str(day): title for _year, day, title, *_rest in latest_first if day},
         "kind": {value: str(label) for value, label in MaterialKind.choices if value in kinds},
-        "language": {code: name for code, name in settings.LANGUAGES if code in languages},
+        "language": {code: str(name) for code, name in LANGUAGES.items() if code in languages},
     }

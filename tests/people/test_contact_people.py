@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.db.models import ProtectedError
 from django.test import Client
+from django.utils import translation
 
 from hyte.pages.models import HomePage
 from hyte.people.models import ContactIndexPage, ContactPage, Person
@@ -74,6 +75,12 @@ def test_role_and_organisation_fall_back_to_the_other_language() -> None:
         "koordinaattori",
         "Strandmark",
     )
+
+
+@pytest.mark.parametrize(("language", "names"), [("fi", ["suomi", "ruotsi"]), ("sv", ["finska", "svenska"])])
+def test_the_languages_spoken_are_named_in_the_readers_language(language: str, names: list[str]) -> None:
+    with translation.override(language):
+        assert Person(languages="fi sv").language_names == names
 
 
 @time_machine.travel(EVE, tick=False)

@@ -21,7 +21,7 @@ from hyte.pages.addresses import address_of
 from hyte.pages.showing import pages_showing
 from search import outbox
 
-LANGUAGE_NAMES = {"fi": "suomi", "sv": "svenska", "en": "English", "se": "davvisámegiella"}
+LANGUAGE_NAMES = {"fi": _("Finnish"), "sv": _("Swedish"), "en": _("English"), "se": _("Northern Sámi")}
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -132,5 +132,5 @@ class Person(index.Indexed, ClusterableModel):
 
     @property
     def language_names(self) -> list[str]:
-        """Return the names of the languages spoken, each in the language itself."""
-        return [LANGUAGE_NAMES.get(code, code) for code in self.languages.split()]
+        """Return the names of the languages spoken, in the language that is being shown."""
+        return [str(LANGUAGE_NAMES.get(code, code)) for code in self.languages.split()]
