@@ -117,6 +117,17 @@ def test_a_draft_is_nobodys_neighbour(day: PartnershipDayPage, index: Partnershi
     assert client.get("/fi/kumppanuuspaivat/paiva/").context["day"].next is None
 
 
+@pytest.mark.parametrize(("at", "materials_first"), [(END - SECOND, False), (END, True)])
+def test_materials_come_before_the_programme_once_the_day_is_over(
+    day: PartnershipDayPage, client: Client, at: datetime, materials_first: bool
+) -> None:
+    day.programme = stream(PartnershipDayPage, "programme", ("item", {"title": "Avaus", "speakers": []}))
+    day.save()
+    MaterialFactory(day=day, document=DocumentFactory())
+    html = read(client, at)
+    assert (html.index('id="materials"') < html.index('id="programme"')) is materials_first
+
+
 def test_the_search_finds_a_day_by_its_programme_and_speakers(day: PartnershipDayPage) -> None:
     speaker = {"name": "Gunnel Västerskog", "role": "toiminnanjohtaja", "organisation": "Anhörigvänner rf"}
     point = {"time": "9.00", "title": "Ruotsinkielinen palvelu", "speakers": [speaker]}
