@@ -10,6 +10,7 @@ import time_machine
 from django.core.cache import cache
 from django.test import Client
 
+from consultations.addresses import form_address
 from consultations.decisions import decide
 from consultations.models import Comment, Consultation, Status
 from hyte.pages.models import HomePage
@@ -120,6 +121,17 @@ def test_the_list_shows_the_nearest_deadline_first_and_the_ended_ones_last(
         only_open = client.get("/fi/kuulemiset/", {"state": "open"}).context["listing"]
     assert [page.slug for page in listing.page] == ["soon", "later", "upcoming", "ended"]
     assert [page.slug for page in only_open.page] == ["soon", "later"]
+
+
+def test_the_way_back_from_a_statement_leads_through_its_consultation(
+    client: Client, consultation: Consultation, moderator: User, now: datetime
+) -> None:
+    statement = send(consultation, now).statement
+    publish(list(statement.comments.all()), moderator, now)
+    for address in (f"/fi/lausunnot/{statement.public_id}/", form_address(consultation.public_id, "fi")):
+        with time_machine.travel(now, tick=False):
+            html = client.get(address).content.decode()
+        assert f'<a class="breadcrumb__link" href="{FI}">' in html
 
 
 def test_names_and_texts_are_escaped_wherever_they_stand(

@@ -117,6 +117,11 @@ class Frame:
         path = self.page.path
         return [self.link(row) for row in self.rows if path.startswith(row.path) and row.path != path]
 
+    def way_to(self, page: Page) -> list[Link]:
+        """Return the way from the home page down to `page`, for what stands below it without being a page itself."""
+        above = [row for row in self.rows if page.path.startswith(row.path) and row.path != page.path]
+        return [self.link(row) for row in (*above, page)]
+
     @cached_property
     def languages(self) -> list[LanguageLink]:
         return [self.language_link(code) for code in LANGUAGES]

@@ -6,7 +6,7 @@ from django import template
 from wagtail.models import Page
 
 from hyte.pages.addresses import address_of
-from hyte.pages.frame import Frame
+from hyte.pages.frame import Frame, Link
 
 register = template.Library()
 
@@ -21,3 +21,9 @@ def address(page: Page) -> str:
 def section_url(frame: Frame, model: str) -> str:
     """Return the address of the site's section of the type `model`, such as `blogindexpage`."""
     return frame.section_url(model)
+
+
+@register.filter
+def way_to(frame: Frame, page: Page) -> list[Link]:
+    """Return the way from the home page down to `page`."""
+    return frame.way_to(page)
