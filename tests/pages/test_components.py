@@ -36,6 +36,19 @@ def test_a_long_list_offers_its_ends_and_the_neighbours(number: int, expected: l
     assert page_numbers(Paginator(range(200), 10).page(number)) == expected
 
 
+def test_an_address_breaks_before_its_signs_only() -> None:
+    html = render("person_card", person=PERSON)
+    assert "annika<wbr>@rantamaa<wbr>.example</a>" in html
+
+
+def test_comments_of_one_author_are_told_apart_by_their_sections() -> None:
+    html = render(
+        "comment", id="k1", author="Maria", date=datetime(2026, 10, 12, 9, tzinfo=UTC), language="fi", section="Tilat"
+    )
+    assert 'aria-labelledby="k1-author k1-section"' in html
+    assert 'id="k1-section"' in html
+
+
 def test_pages_of_a_list_keep_the_rest_of_the_query_string() -> None:
     html = render("pagination", at="/fi/haku/?q=apua&page=2", page=Paginator(range(30), 10).page(2))
     assert 'href="?q=apua&amp;page=3"' in html
@@ -61,7 +74,7 @@ def test_a_link_to_a_file_says_type_size_and_language_in_its_text() -> None:
 
 
 def test_a_person_who_has_left_is_a_name_only() -> None:
-    assert "annika@rantamaa.example" in render("person_card", person=PERSON)
+    assert "mailto:annika@rantamaa.example" in render("person_card", person=PERSON)
     gone = render("person_card", person=PERSON, left=True)
     assert "Annika Holmskär" in gone
     assert not re.search("Koordinaattori|Rantamaa|@|040", gone)
