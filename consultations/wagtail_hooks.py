@@ -3,7 +3,7 @@
 from wagtail import hooks
 
 from consultations.staff.page_protection import refuse_to_remove, refuse_to_remove_many
-from consultations.staff.viewsets import ConsultationsViewSet, ModerationViewSet
+from consultations.staff.viewsets import AnswersViewSet, ConsultationsViewSet, ModerationViewSet
 
 hooks.register("before_delete_page", refuse_to_remove)
 hooks.register("before_unpublish_page", refuse_to_remove)
@@ -14,6 +14,11 @@ hooks.register("before_bulk_action", refuse_to_remove_many)
 @hooks.register("register_admin_viewset")
 def register_moderation() -> ModerationViewSet:
     return ModerationViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_answers() -> AnswersViewSet:
+    return AnswersViewSet()
 
 
 @hooks.register("register_admin_viewset")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
+from consultations.staff.answers import AnswerView, CommentsToAnswerView, TakeBackView
 from consultations.staff.moderation import (
     MODERATORS,
     DecideView,
@@ -70,5 +71,27 @@ class ConsultationsViewSet(ViewSet):
     def get_menu_item(self, order: int | None = None) -> MenuItem:
         return PermittedMenuItem(
             _("Consultations"), self.menu_url, icon_name=self.icon, order=200, policy=COORDINATORS,
+            action="manage",
+        )  # fmt: skip
+
+
+class AnswersViewSet(ViewSet):
+    """The authority's answers to comments."""
+
+    name = "answers"
+    add_to_admin_menu = True
+    icon = "comment-add"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", CommentsToAnswerView.as_view(), name="index"),
+            path("results/", CommentsToAnswerView.as_view(results_only=True), name="index_results"),
+            path("<int:pk>/", AnswerView.as_view(), name="answer"),
+            path("<int:pk>/<int:answer_pk>/take-back/", TakeBackView.as_view(), name="take_back"),
+        ]
+
+    def get_menu_item(self, order: int | None = None) -> MenuItem:
+        return PermittedMenuItem(
+            _("Answers to comments"), self.menu_url, icon_name=self.icon, order=205, policy=COORDINATORS,
             action="manage",
         )  # fmt: skip
