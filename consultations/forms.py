@@ -1,4 +1,4 @@
-"""The form in which the public gives a statement."""
+"""The forms in which the public gives a statement or a reply."""
 
 from __future__ import annotations
 
@@ -42,8 +42,10 @@ class CommentField(forms.CharField):
         return clean_text(str(value)) if value not in self.empty_values else ""
 
 
-class StatementForm(PublicForm):
-    """Who speaks, and what they say on each section and on the whole. Only the sections that are filled in are sent."""
+class AuthorForm(PublicForm):
+    """Who speaks. A form for what they say adds its fields; each carries a signed key and a field that only machines
+    fill.
+    """
 
     capacity = forms.ChoiceField(
         label=_("For whom do you speak?"), choices=PUBLIC_CAPACITIES, widget=forms.RadioSelect,
@@ -73,22 +75,15 @@ class StatementForm(PublicForm):
     key = forms.CharField(widget=forms.HiddenInput, required=False)
     website = forms.CharField(label=_("Leave this field empty"), required=False)
 
-    def __init__(self, *args: Any, page: ConsultationPage, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, confirm_email: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.page = page
-        for block in page.sections:
-            self.fields[f"{SECTION_PREFIX}{block.id}"] = CommentField(label=block.value["title"])
-        self.fields[WHOLE] = CommentField(
-            label=_("Comment on the whole") if len(page.sections) else _("Your comment"),
-        )
-
-    def section_fields(self) -> list[tuple[Any, Any]]:
-        """Return each section's block with its field."""
-        return [(block, self[f"{SECTION_PREFIX}{block.id}"]) for block in self.page.sections]
-
-    def whole_field(self) -> Any:
-        """Return the field for what concerns the whole."""
-        return self[WHOLE]
+        if confirm_email:
+            self.fields["email"].required = True
+            self.fields["email"].help_text = _(
+                "Not shown to anybody but the registry. Your statement waits until you have opened the link that we "
+                "send to this address."
+            )
+            self.fields["email"].error_messages["required"] = _("Give your e-mail address: it is confirmed by a link.")
 
     def clean_business_id(self) -> str:
         value = self.cleaned_data["business_id"]
@@ -105,29 +100,53 @@ class StatementForm(PublicForm):
             self.fault("name", _("Give your name or a pseudonym."))
         if capacity == Capacity.ORGANISATION and not cleaned.get("organisation"):
             self.fault("organisation", _("Give the name of the organisation."))
-        comment_fields = [name for name in self.fields if name == WHOLE or name.startswith(SECTION_PREFIX)]
-        if not any(cleaned.get(name) or self.has_error(name) for name in comment_fields):
-            self.fault(comment_fields[0], _("Write a comment on at least one section or on the whole."))
         return cleaned
 
     def fault(self, field: str, message: str | Promise) -> None:
         if not self.has_error(field):
             self.add_error(field, message)
 
-    def statement(self, language: str) -> StatementInput:
+    def author(self) -> dict[str, Any]:
+        """Return who speaks, as the arguments of `StatementInput`, of a valid form."""
+        fields = ("name", "organisation", "business_id", "role", "email")
+        return {"capacity": Capacity(self.cleaned_data["capacity"])} | {
+            name: self.cleaned_data[name] for name in fields
+        }
+
+
+class StatementForm(AuthorForm):
+    """What is said on each section and on the whole. Only the sections that are filled in are sent."""
+
+    def __init__(self, *args: Any, page: ConsultationPage, **kwargs: Any) -> None:
+        super().__init__(*args, confirm_email=page.consultation.confirm_email, **kwargs)
+        self.page = page
+        for block in page.sections:
+            self.fields[f"{SECTION_PREFIX}{block.id}"] = CommentField(label=block.value["title"])
+        self.fields[WHOLE] = CommentField(
+            label=_("Comment on the whole") if len(page.sections) else _("Your comment"),
+        )
+
+    def section_fields(self) -> list[tuple[Any, Any]]:
+        """Return each section's block with its field."""
+        return [(block, self[f"{SECTION_PREFIX}{block.id}"]) for block in self.page.sections]
+
+    def whole_field(self) -> Any:
+        """Return the field for what concerns the whole."""
+        return self[WHOLE]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        comment_fields = [name for name in self.fields if name == WHOLE or name.startswith(SECTION_PREFIX)]
+        if not any(cleaned.get(name) or self.has_error(name) for name in comment_fields):
+            self.fault(comment_fields[0], _("Write a comment on at least one section or on the whole."))
+        return cleaned
+
+    def statement(self, language: str, attachments: tuple[str, ...] = ()) -> StatementInput:
         """Return the statement of a valid form."""
         cleaned = self.cleaned_data
         sections = [CommentInput(block.id, cleaned[f"{SECTION_PREFIX}{block.id}"]) for block in self.page.sections]
-        return StatementInput(
-            language=language,
-            capacity=Capacity(cleaned["capacity"]),
-            comments=(*sections, CommentInput(None, cleaned[WHOLE])),
-            name=cleaned["name"],
-            organisation=cleaned["organisation"],
-            business_id=cleaned["business_id"],
-            role=cleaned["role"],
-            email=cleaned["email"],
-        ).cleaned()
+        comments = (*sections, CommentInput(None, cleaned[WHOLE]))
+        return StatementInput(language=language, comments=comments, attachments=attachments, **self.author()).cleaned()
 
     def typed_texts(self) -> list[tuple[str, str]]:
         """Return what was typed, with its labels, to be handed back when it could not be received."""
