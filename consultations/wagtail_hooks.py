@@ -1,7 +1,11 @@
 """What consultations add to the staff interface."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from wagtail import hooks
 
+from consultations.staff.dashboard import ConsultationsPanel
 from consultations.staff.page_protection import refuse_to_remove, refuse_to_remove_many
 from consultations.staff.viewsets import AnswersViewSet, ConsultationsViewSet, ModerationViewSet
 
@@ -24,3 +28,9 @@ def register_answers() -> AnswersViewSet:
 @hooks.register("register_admin_viewset")
 def register_consultations() -> ConsultationsViewSet:
     return ConsultationsViewSet()
+
+
+@hooks.register("construct_homepage_panels")
+def show_consultations_under_way(request: HttpRequest, panels: list[Any]) -> None:
+    """Put the coordinators' work on the dashboard."""
+    panels.append(ConsultationsPanel())

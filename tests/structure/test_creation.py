@@ -38,6 +38,15 @@ def test_wagtails_welcome_page_is_gone():
 
 
 @pytest.mark.django_db
+def test_the_root_is_named_in_both_languages_unless_staff_have_renamed_it():
+    create()
+    assert Page.get_first_root_node().title == "Kaikki sivut – Alla sidor"
+    Page.objects.filter(depth=1).update(title="Juuri")
+    create()
+    assert Page.get_first_root_node().title == "Juuri"
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.slugs["fi"])
 def test_each_place_is_there_in_both_languages_as_translations(place):
     create()

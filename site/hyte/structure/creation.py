@@ -16,6 +16,8 @@ from hyte.structure.rights import grant_rights
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 HOME_SLUGS = {"fi": "etusivu", "sv": "hem"}
+WAGTAILS_ROOT_TITLE = "Root"
+ROOT_TITLE = "Kaikki sivut – Alla sidor"
 
 
 @transaction.atomic
@@ -27,6 +29,7 @@ def ensure_site(*, name_fi: str, name_sv: str, hostname: str, port: int = 80, at
     """
     names = {"fi": name_fi, "sv": name_sv}
     root = Page.get_first_root_node()
+    name_root(root)
     homes: dict[str, HomePage] = {}
     for language in LANGUAGES:
         home = HomePage.objects.in_language(language).first()
@@ -42,6 +45,13 @@ def ensure_site(*, name_fi: str, name_sv: str, hostname: str, port: int = 80, at
     grant_rights(homes)
     Site.clear_site_root_paths_cache()
     return site
+
+
+def name_root(root: Page) -> None:
+    """Name the root in both languages of the staff, who see it above the front pages, unless it was renamed."""
+    if root.title == WAGTAILS_ROOT_TITLE:
+        root.title = root.draft_title = ROOT_TITLE
+        root.save(update_fields=["title", "draft_title"])
 
 
 def host_and_port(address: str) -> tuple[str, int]:

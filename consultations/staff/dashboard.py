@@ -1,0 +1,62 @@
+"""What the coordinators find on the dashboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from consultations.models import Consultation
+from consultations.period import State
+from consultations.staff.moderation import staff_language
+from consultations.staff.periods import COORDINATORS, STATE_NAMES
+from hyte.pages.dashboard import Work, WorkPanel
+from hyte.pages.moments import format_deadline, format_moment
+
+AT_WORK = (State.CLOSING_SOON, State.OPEN, State.UPCOMING, State.CLOSED, State.DRAFT)
+"""The states in which a coordinator still has something to do, in the order in which it is shown."""
+LONGEST_LIST = 10
+
+
+class ConsultationsPanel(WorkPanel):
+    """The consultations that are under way, what closes next first."""
+
+    name = "consultations"
+    order = 110
+    heading = gettext_lazy("Consultations")
+    nothing = gettext_lazy("No consultation is under way.")
+
+    def works(self, request: HttpRequest) -> list[Work] | None:
+        if not COORDINATORS.user_has_permission(request.user, "manage"):
+            return None
+        at = timezone.now()
+        return [
+            self.work(consultation, state)
+            for state in AT_WORK
+            for consultation in Consultation.objects.in_state(state, at).order_by("closes_at").prefetch_related("pages")
+        ][:LONGEST_LIST]
+
+    def work(self, consultation: Any, state: State) -> Work:
+        detail = f"{STATE_NAMES[state]}. {turning_point(consultation, state)}".rstrip()
+        return Work(text=str(consultation), url=reverse("consultations:period", args=[consultation.pk]), detail=detail)
+
+    def everything(self) -> Work:
+        return Work(text=_("All consultations"), url=reverse("consultations:index"))
+
+
+def turning_point(consultation: Any, state: State) -> str:
+    """Return when a consultation opens, closes or closed, whichever matters in its state; a draft has no time."""
+    language = staff_language()
+    match state:
+        case State.DRAFT:
+            return ""
+        case State.UPCOMING:
+            return _("Opens %(moment)s") % {"moment": format_moment(consultation.opens_at, language)}
+        case State.CLOSED:
+            return _("Closed %(moment)s") % {"moment": format_deadline(consultation.closes_at, language)}
+        case _open:
+            return _("Closes %(moment)s") % {"moment": format_deadline(consultation.closes_at, language)}

@@ -1,0 +1,40 @@
+"""The coordinators' part of the dashboard."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from hyte.pages.models import HomePage
+from hyte.users.models import User
+from hyte.users.roles import Role
+from tests.consultations.factories import open_consultation
+
+pytestmark = pytest.mark.django_db
+
+
+def dashboard_of(client: Client, role: Role) -> str:
+    user = User.objects.create_user("joku")
+    user.groups.add(Group.objects.get(name=role))
+    client.force_login(user)
+    return client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_coordinators_see_what_is_under_way(client: Client, home_fi: HomePage, role: Role) -> None:
+    consultation = open_consultation(home_fi, timezone.now())
+    shown = reverse("consultations:period", args=[consultation.pk]) in dashboard_of(client, role)
+    assert shown == (role in {Role.COORDINATOR, Role.ADMINISTRATOR})
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(0, "Avoinna. Sulkeutuu "), (5, "Päättyy pian. Sulkeutuu "), (8, "Päättynyt. Sulkeutui ")]
+)
+def test_a_state_is_shown_with_the_time_that_matters(client: Client, home_fi: HomePage, days: int, said: str) -> None:
+    open_consultation(home_fi, timezone.now() - timedelta(days=days))
+    assert said in dashboard_of(client, Role.COORDINATOR)

@@ -1,0 +1,33 @@
+"""What staff see in Wagtail's own views."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import AbstractBaseUser
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from wagtail.admin.paginator import WagtailPaginator
+
+
+@pytest.mark.usefixtures("home_fi")
+def test_a_list_says_how_many_there_are_without_a_wrong_plural(admin_client: Client) -> None:
+    listing = admin_client.get(reverse("wagtailadmin_explore_root")).content.decode()
+    assert "Sivu 1/1" in listing
+    assert "Yhteensä 1" in listing
+
+
+def test_a_long_list_goes_on_page_by_page(rf: RequestFactory) -> None:
+    paginator = WagtailPaginator(range(120), 50)
+    context = {
+        "items": paginator.page(2),
+        "elided_page_range": paginator.get_elided_page_range(2),
+        "request": rf.get("/"),
+    }
+    navigation = render_to_string("wagtailadmin/shared/pagination_nav.html", context)
+    assert "Sivu 2/3" in navigation
+    assert [f'href="?p={number}"' in navigation for number in (1, 2, 3)] == [True, True, True]
+
+
+def test_times_are_those_of_finland_without_a_choice(admin_client: Client, admin_user: AbstractBaseUser) -> None:
+    assert "current_time_zone" not in admin_client.get(reverse("wagtailadmin_account")).content.decode()
