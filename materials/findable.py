@@ -1,4 +1,4 @@
-"""What the search may show of a partnership day."""
+"""What the search may show of a partnership day and of the archive. Files are found by themselves."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from hyte.pages.models.editorial import plain_text
 from search.documents import Kind, SearchDocument
 
 if TYPE_CHECKING:
-    from materials.models import PartnershipDayPage
+    from materials.models import MaterialArchivePage, PartnershipDayPage
+    from materials.query import MaterialQuerySet
 
 
 def day_document(day: PartnershipDayPage) -> SearchDocument:
@@ -19,13 +20,25 @@ def day_document(day: PartnershipDayPage) -> SearchDocument:
     points = [block.value for block in day.programme]
     speakers = [speaker for point in points for speaker in point["speakers"]]
     speakers += [block.value for block in day.speakers]
-    titles = [material.text for material in day.materials.public().with_links()]
+    texts = (day.theme, day.place, plain_text(day.programme), day.summary, named(day.materials))
     return day.editorial_document(
         Kind.PARTNERSHIP_DAY,
-        body="\n\n".join(
-            part for part in (day.theme, day.place, plain_text(day.programme), day.summary, *titles) if part
-        ),
+        body="\n\n".join(filter(None, texts)),
         people=tuple(dict.fromkeys(speaker["name"] for speaker in speakers)),
         organisations=tuple(dict.fromkeys(filter(None, (speaker["organisation"] for speaker in speakers)))),
         date=day.date,
     )
+
+
+def archive_document(archive: MaterialArchivePage) -> SearchDocument:
+    """Return the document of the archive: the recordings and files that belong to no day, by their names.
+
+    Those of a day are named by the day.
+    """
+    return archive.document(Kind.PAGE, body=named(archive.materials), summary=archive.introduction)
+
+
+def named(materials: MaterialQuerySet) -> str:
+    """Return what the public materials are called, with the notes on them."""
+    lines = (f"{material.text}\n{material.note}".strip() for material in materials.public().with_links())
+    return "\n\n".join(lines)

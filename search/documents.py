@@ -28,6 +28,14 @@ class Theme(NamedTuple):
     sv: str
 
 
+class Place(NamedTuple):
+    """A page on which something stands that is found by itself."""
+
+    language: str
+    title: str
+    url: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class SearchDocument:
     """The public words and facts of one findable thing, in one language.
@@ -35,7 +43,7 @@ class SearchDocument:
     `urls` holds the address for each language of the interface, without a host. `body` is plain text; `summary` is
     shown when no passage of the body matched. `people`, `organisations` and `tags` weigh more than the body. Results
     are counted and filtered by `themes` and `organisations`. Of a person `role` is told, of a file its type (such as
-    PDF) and its size in bytes.
+    PDF), its size in bytes, and the pages that show it.
     """
 
     kind: Kind
@@ -55,6 +63,7 @@ class SearchDocument:
     role: str = ""
     file_type: str = ""
     file_size: int | None = None
+    shown_on: tuple[Place, ...] = ()
 
 
 class Findable(Protocol):

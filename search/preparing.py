@@ -53,6 +53,7 @@ def shown(document: SearchDocument) -> dict[str, Any]:
         "role": storable(document.role),
         "file_type": document.file_type,
         "file_size": document.file_size,
+        "shown_on": [place._replace(title=storable(place.title)) for place in document.shown_on],
     }
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
+from search.documents import Place
 from search.request import Facet, SearchRequest, State
 
 FacetCounts = Mapping[Facet, Mapping[str, int]]
@@ -27,7 +28,8 @@ class Found(NamedTuple):
 class Result:
     """One thing that was found. `marked_title` and `snippet` are HTML: escaped text in which matches are marked.
 
-    `role` is a person's, `file_type` (such as PDF) and `file_size` (bytes) a file's, the instants a consultation's.
+    `role` is a person's, `file_type` (such as PDF) and `file_size` (bytes) a file's, and so is `shown_on`, the
+    pages that show it; the instants are a consultation's.
     """
 
     id: str
@@ -46,10 +48,16 @@ class Result:
     file_type: str
     file_size: int | None
     score: float
+    shown_on: tuple[Place, ...] = ()
 
     def url_in(self, language: str) -> str:
         """Return the address for readers of `language`, without a host."""
         return self.urls.get(language) or next(iter(self.urls.values()), "")
+
+    def place_in(self, language: str) -> Place | None:
+        """Return the first page that shows the file, rather one in `language`; `None` for what is no file."""
+        mine = (place for place in self.shown_on if place.language == language)
+        return next(mine, self.shown_on[0] if self.shown_on else None)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from search import engine, fallback
 from search.analysis import QueryWords, query_words
 from search.backend.connection import is_configured
 from search.breaker import CircuitBreaker
+from search.documents import Place
 from search.exceptions import EngineAway
 from search.models import Entry
 from search.passages import marked_title, passage
@@ -111,6 +112,7 @@ def shown(entry: Entry, score: float, words: QueryWords, at: datetime) -> Result
         file_type=document.get("file_type", ""),
         file_size=document.get("file_size"),
         score=score,
+        shown_on=tuple(Place(*place) for place in document.get("shown_on", ())),
     )
 
 

@@ -11,7 +11,9 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Page
 
 from hyte.pages.models.base import BasePage
+from materials.findable import archive_document
 from materials.models.material import document_keys
+from search.documents import SearchDocument
 
 
 class MaterialArchivePage(BasePage):
@@ -28,7 +30,6 @@ class MaterialArchivePage(BasePage):
     parent_page_types = ["pages.HomePage", "materials.PartnershipDayIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
-    not_found_because = "It is a list; the documents on it are found by themselves."
 
     class Meta:
         verbose_name = _("material archive")
@@ -36,6 +37,9 @@ class MaterialArchivePage(BasePage):
 
     def shown_documents(self) -> set[int]:
         return super().shown_documents() | document_keys(self.materials.all())
+
+    def search_document(self) -> SearchDocument | None:
+        return archive_document(self) if self.is_public() else None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from materials.archive import Archive

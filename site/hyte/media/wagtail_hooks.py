@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
 
+from hyte.media import following
 from hyte.media.models import CustomDocument
 from hyte.media.staff.documents import DocumentsView
-from search import outbox
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -26,6 +26,5 @@ def register_list_of_documents() -> list[URLPattern]:
 @hooks.register("after_bulk_action")
 def follow_many(request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any) -> None:
     """Follow documents that were moved to another collection, or tagged, many at once: neither calls `save`."""
-    documents = [thing for thing in objects if isinstance(thing, CustomDocument)]
     if action_type != "delete":
-        outbox.remove(*documents)
+        following.take_out(thing for thing in objects if isinstance(thing, CustomDocument))

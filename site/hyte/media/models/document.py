@@ -13,14 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import DocumentQuerySet as WagtailDocumentQuerySet
-from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page
 
 from hyte.media.authors import parse_authors
 from hyte.media.models.file_text import FileText
-from hyte.pages.addresses import LANGUAGES
+from hyte.pages.addresses import LANGUAGES, address_of
 from hyte.pages.showing import pages_showing
 from search import outbox
-from search.documents import Kind, SearchDocument, Theme
+from search.documents import Kind, Place, SearchDocument, Theme
 
 
 class DocumentKind(models.TextChoices):
@@ -117,15 +117,19 @@ class CustomDocument(AbstractDocument):
         """Return whether no collection above the document closes it to the public."""
         return type(self).objects.unrestricted().filter(pk=self.pk).exists()
 
-    def is_public(self) -> bool:
-        """Return whether the public may read the document: a published page shows it and its collection is open."""
+    def public_pages(self) -> list[Page]:
+        """Return the pages that show the document to everybody, in the order of the tree; none for a closed collection.
+
+        The index of references may lag behind, so each page is asked what it shows.
+        """
         if not self.is_unrestricted():
-            return False
-        return any(page.is_public() and self.pk in page.shown_documents() for page in pages_showing(self))
+            return []
+        return [page for page in pages_showing(self) if page.is_public() and self.pk in page.shown_documents()]
 
     def search_document(self) -> SearchDocument | None:
         """Return the document's own words and its text; `None` while no published page shows it."""
-        if not self.is_public():
+        pages = self.public_pages()
+        if not pages:
             return None
         authors = parse_authors(self.authors)
         return SearchDocument(
@@ -143,4 +147,7 @@ class CustomDocument(AbstractDocument):
             themes=tuple(Theme(name, name) for name in self.tags.names()),
             file_type=self.file_extension.upper(),
             file_size=self.file_size,
+            shown_on=tuple(
+                Place(page.language, page.title, address_of(page.url_path, page.language)) for page in pages
+            ),
         )

@@ -1,0 +1,30 @@
+"""Tell the search of documents that changed behind their own `save`: a collection was closed, many were moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hyte.media.models import CustomDocument
+from hyte.pages.showing import pages_showing
+from search import outbox
+
+
+def take_out(documents: Iterable[CustomDocument]) -> None:
+    """Take `documents` out of every answer at once, and have the pages built anew that give their titles.
+
+    A document that is public all the same comes back within a second.
+    """
+    documents = list(documents)
+    outbox.remove(*documents)
+    outbox.mark(*pages_of(documents))
+
+
+def mark(documents: Iterable[CustomDocument]) -> None:
+    """Have `documents` and the pages that show them built anew."""
+    documents = list(documents)
+    outbox.mark(*documents, *pages_of(documents))
+
+
+def pages_of(documents: Iterable[CustomDocument]) -> list[object]:
+    """Return the pages that show any of `documents`."""
+    return list({page.pk: page for document in documents for page in pages_showing(document)}.values())
