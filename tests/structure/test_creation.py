@@ -54,6 +54,7 @@ def test_each_place_is_there_in_both_languages_as_translations(place):
     assert finnish.translation_key == swedish.translation_key
     assert [finnish.title, swedish.title] == [place.titles["fi"], place.titles["sv"]]
     assert finnish.live == swedish.live == place.published
+    assert [finnish.introduction, swedish.introduction] == [place.introductions["fi"], place.introductions["sv"]]
 
 
 @pytest.mark.django_db

@@ -72,6 +72,7 @@ def ensure_place(place: Place, homes: dict[str, HomePage], at: datetime) -> None
             continue
         page = place.model(
             title=place.titles[language],
+            introduction=place.introductions[language],
             slug=place.slugs[language],
             show_in_menus=place.in_menu,
             external_id=place.external_id(language),

@@ -18,11 +18,13 @@ class PlaceMissing(LookupError):
 
 @dataclass(frozen=True, eq=False)
 class Place:
-    """A page directly below the front page, by the type that it has and the title and slug it begins with."""
+    """A page directly below the front page, by the type that it has and the texts and slug it begins with."""
 
     model: type[BasePage]
     titles: Mapping[str, str]
     slugs: Mapping[str, str]
+    introductions: Mapping[str, str]
+    """What a reader finds there, in a sentence or two; the staff may put it otherwise."""
     in_menu: bool = True
     key: str = ""
     """What tells the place from other pages of its type, where there may be others."""
@@ -45,31 +47,60 @@ BLOG = Place(
     BlogIndexPage,
     titles={"fi": "Ajankohtaista", "sv": "Aktuellt"},
     slugs={"fi": "ajankohtaista", "sv": "aktuellt"},
+    introductions={
+        "fi": "Uutisia, tiedotteita ja blogikirjoituksia hyvinvoinnin ja terveyden edistämisestä.",
+        "sv": "Nyheter, meddelanden och blogginlägg om hur hälsa och välfärd främjas.",
+    },
 )
 CONSULTATIONS = Place(
     ConsultationIndexPage,
     titles={"fi": "Lausuntopyynnöt", "sv": "Begäran om utlåtande"},
     slugs={"fi": "lausuntopyynnot", "sv": "begaran-om-utlatande"},
+    introductions={
+        "fi": "Lue, mitä valmistellaan, ja sano mielipiteesi ennen kuin asiasta päätetään. Lausunnon voi antaa kuka "
+        "tahansa, omissa nimissään tai organisaation puolesta.",
+        "sv": "Läs om det som bereds och säg vad du tycker innan beslutet fattas. Vem som helst kan ge ett utlåtande, "
+        "i eget namn eller på en organisations vägnar.",
+    },
 )
 PARTNERSHIP_DAYS = Place(
     PartnershipDayIndexPage,
     titles={"fi": "Kumppanuuspäivät", "sv": "Partnerskapsdagar"},
     slugs={"fi": "kumppanuuspaivat", "sv": "partnerskapsdagar"},
+    introductions={
+        "fi": "Kumppanuuspäivillä järjestöt, kunnat ja hyvinvointialue miettivät yhdessä, miten hyvinvointia edistetään."
+        " Päivät ovat avoimia kaikille.",
+        "sv": "På partnerskapsdagarna funderar organisationer, kommuner och välfärdsområdet tillsammans på hur välfärd "
+        "främjas. Dagarna är öppna för alla.",
+    },
 )
 MATERIALS = Place(
     MaterialArchivePage,
     titles={"fi": "Materiaalit", "sv": "Material"},
     slugs={"fi": "materiaalit", "sv": "material"},
+    introductions={
+        "fi": "Kumppanuuspäivien diat, muistiot ja tallenteet sekä muu aineisto, uusin ensin.",
+        "sv": "Presentationer, promemorior och inspelningar från partnerskapsdagarna samt annat material, det nyaste "
+        "först.",
+    },
 )
 CONTACTS = Place(
     ContactIndexPage,
     titles={"fi": "Yhteyshenkilöt", "sv": "Kontaktpersoner"},
     slugs={"fi": "yhteyshenkilot", "sv": "kontaktpersoner"},
+    introductions={
+        "fi": "Etkö tiedä, keneltä kysyä? Valitse aihe, niin näet, kuka siitä vastaa.",
+        "sv": "Vet du inte vem du ska fråga? Välj ett ämne, så ser du vem som svarar för det.",
+    },
 )
 INFORMATION = Place(
     ContentPage,
     titles={"fi": "Tietoa", "sv": "Information"},
     slugs={"fi": "tietoa", "sv": "information"},
+    introductions={
+        "fi": "Taustaa ja ohjeita hyvinvoinnin ja terveyden edistämisestä.",
+        "sv": "Bakgrund och anvisningar om främjandet av hälsa och välfärd.",
+    },
     in_menu=False,
     key="information",
     published=False,
