@@ -19,7 +19,7 @@ def statement_document(statement: Statement) -> SearchDocument | None:
     parts = []
     for comment in comments:
         heading = comment.title or (comment.section.title_in(statement.language) if comment.section else "")
-        parts.append(f"{heading}\n\n{comment.text}" if heading else comment.text)
+        parts.append(f"{heading}\n\n{comment.public_text}" if heading else comment.public_text)
     return SearchDocument(
         kind=Kind.STATEMENT,
         language=statement.language,

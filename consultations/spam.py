@@ -1,4 +1,7 @@
-"""Signs of spam, each with its reason. They hold a statement for a moderator; nothing is ever dropped."""
+"""Why a statement waits for a moderator even where comments are published at once. Nothing is ever dropped.
+
+What can be told from the form alone is told here; what needs the site's memory is in `consultations.moderation`.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +19,20 @@ ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 
 class Signal(StrEnum):
-    """Why a statement waits for a moderator even where comments are published at once."""
+    """One reason to hold a statement. Stored as its value, or as the value, a colon and what was found."""
 
     TRAP = "trap"
     TOO_FAST = "too_fast"
     LINKS = "links"
+    BLOCKED_WORD = "blocked_word"
+    LIKE_ANOTHER = "like_another"
+    SAME_NETWORK = "same_network"
+    SURGE = "surge"
+    HOLD = "hold"
+
+    def found(self, detail: str | int) -> str:
+        """Return the signal with what it was found in, as it is stored."""
+        return f"{self.value}:{detail}"
 
 
 def signals(*, texts: list[str], trap: str, age: timedelta) -> list[Signal]:

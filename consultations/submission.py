@@ -15,6 +15,7 @@ from consultations.models import (
     Comment,
     Consultation,
     Moderation,
+    ModerationSettings,
     Section,
     SectionText,
     Statement,
@@ -22,6 +23,7 @@ from consultations.models import (
     Status,
 )
 from consultations.models.statement import hash_of
+from consultations.spam import Signal
 from consultations.statement_input import CommentInput, StatementInput
 from consultations.tokens import link_token, token_hash
 from search import outbox
@@ -106,6 +108,7 @@ def register_statement(
         key=key,
         channel=channel,
         submitted_at=submitted_at,
+        due_at=ModerationSettings.current().due_at(submitted_at),
         external_id=external_id,
     )
     outbox.mark(row)
@@ -121,7 +124,18 @@ def repeated(earlier: Statement, statement: StatementInput) -> Receipt:
 
 def received(consultation: Consultation, sent: StatementInput, key: UUID, at: datetime, signals: list[str]) -> Receipt:
     """Write the rows of a statement that is in time."""
-    statement = store(consultation, sent, key=key, channel=Channel.WEB, submitted_at=at, signals=signals)
+    moderation = ModerationSettings.current()
+    if moderation.holds_everything:
+        signals = [*signals, Signal.HOLD]
+    statement = store(
+        consultation,
+        sent,
+        key=key,
+        channel=Channel.WEB,
+        submitted_at=at,
+        due_at=moderation.due_at(at),
+        signals=signals,
+    )
     token = link_token(key)
     if sent.email:
         mails.queue_receipt(statement=statement, token=token, email=sent.email, at=at)
@@ -139,6 +153,7 @@ def store(
     key: UUID,
     channel: Channel,
     submitted_at: datetime,
+    due_at: datetime,
     signals: list[str] | None = None,
     external_id: str | None = None,
 ) -> Statement:
@@ -160,7 +175,7 @@ def store(
         signals=signals or [],
         external_id=external_id,
     )
-    add_comments(statement, sent.comments, parent)
+    add_comments(statement, sent.comments, parent, due_at)
     if sent.email:
         StatementContact.objects.create(statement=statement, email=sent.email)
     return statement
@@ -177,7 +192,9 @@ def replied_to(consultation: Consultation, sent: StatementInput) -> Comment | No
     return parent
 
 
-def add_comments(statement: Statement, comments: tuple[CommentInput, ...], parent: Comment | None) -> None:
+def add_comments(
+    statement: Statement, comments: tuple[CommentInput, ...], parent: Comment | None, due_at: datetime
+) -> None:
     """Store the comments with the section, version and text that each is about."""
     texts = versions.section_texts(statement.consultation, statement.language)
     known = {str(section.uuid): section for section in statement.consultation.sections.all()}
@@ -189,7 +206,7 @@ def add_comments(statement: Statement, comments: tuple[CommentInput, ...], paren
                 raise Section.DoesNotExist(comment.section)
             section = known[comment.section]
         row = comment_row(statement, comment, section, texts.get(section.pk) if section else None)
-        row.parent = parent
+        row.parent, row.due_at = parent, due_at
         rows.append(row)
     Comment.objects.bulk_create(rows)
 

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "hyte.mail",
     "blog",
     "consultations",
+    "consultations.moderation",
     "materials",
     "search",
     "hyte.structure",

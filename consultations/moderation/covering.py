@@ -1,0 +1,61 @@
+"""Cover words of a comment, on the record: the author's text stays as it is, the public reads it with a marker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from consultations import interest
+from consultations.decisions import ConflictOfInterest, ForbiddenTransition, TextChanged
+from consultations.models import Comment, Consultation, CoverReason, Redaction, Status
+from consultations.moderation.covers import covered, merged
+from search import outbox
+
+COVERABLE = (Status.PENDING, Status.PUBLISHED, Status.HIDDEN)
+
+
+@transaction.atomic
+def redact(
+    *,
+    comment: Comment,
+    spans: Iterable[tuple[int, int]],
+    reason: CoverReason,
+    by: AbstractBaseUser,
+    at: datetime,
+    text_hash: str,
+) -> Redaction:
+    """Cover `spans` of the comment's text and nothing else; without spans, lift every cover.
+
+    `text_hash` is that of the words in which the places were chosen. Raises `TextChanged` when they have changed since,
+    `ForbiddenTransition` for a comment that is withdrawn, rejected or erased, `ConflictOfInterest` when the owner of a
+    page of the consultation would cover something, and `ValueError` for a place outside the text.
+    """
+    places = merged(spans)
+    Consultation.objects.select_for_update().get(pk=comment.consultation_id)
+    now = Comment.objects.select_related("statement").get(pk=comment.pk)
+    if now.status not in COVERABLE or now.erased_at is not None:
+        raise ForbiddenTransition(now)
+    if now.text_hash != text_hash:
+        raise TextChanged(now)
+    if places and interest.owns_a_page(by, now.consultation_id):
+        raise ConflictOfInterest(now)
+    public = covered(now.text, places, now.language) if places else ""
+    row = Redaction.objects.create(
+        comment=now, at=at, by=by, spans=[list(place) for place in places], reason=reason, text_hash=text_hash
+    )
+    Comment.objects.filter(pk=now.pk).update(redacted_text=public)
+    if now.status == Status.PUBLISHED:
+        # Out of every answer at once; the covered text comes back with the worker's next round.
+        outbox.remove(now.statement)
+    return row
+
+
+def current_spans(comment: Comment) -> list[tuple[int, int]]:
+    """Return what is covered of the comment's present text."""
+    latest = comment.redactions.order_by("pk").last() if comment.redacted_text else None
+    if latest is None or latest.text_hash != comment.text_hash:
+        return []
+    return [(start, end) for start, end in latest.spans]

@@ -1,0 +1,94 @@
+"""Cover personal data in a text: which places, and what the public reads instead. Pure.
+
+A place is a pair of offsets, start and exclusive end. Nothing is ever rewritten: every character that is not covered
+stays as its author wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MARKERS = {"fi": "[henkilötieto peitetty]", "sv": "[personuppgift dold]"}
+
+PATTERNS = (
+    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),  # e-mail address
+    re.compile(r"(?<!\d)\d{6}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?!\w)"),  # Finnish personal identity code
+    re.compile(r"\bFI\d{2}(?: ?\d{4}){3} ?\d{2}\b"),  # Finnish bank account
+    re.compile(r"(?<![\d/.])(?:\+358|0)(?:[ -]?\d){6,11}(?!\d)"),  # telephone number
+)
+SENTENCE = re.compile(r"[^\s.!?…][^.!?…\n]*(?:[.!?…](?!\s|$)[^.!?…\n]*)*[.!?…]*")
+
+
+class WordsNotFound(ValueError):
+    """Words that were to be covered are not in the text; `words` says which."""
+
+    def __init__(self, words: list[str]) -> None:
+        super().__init__(words)
+        self.words = words
+
+
+@dataclass(frozen=True)
+class Place:
+    """A stretch of a text that can be covered."""
+
+    start: int
+    end: int
+    words: str
+
+    @property
+    def value(self) -> str:
+        """Return the place as a form carries it."""
+        return f"{self.start}-{self.end}"
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans in order, those that touch or overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def covered(text: str, spans: Iterable[tuple[int, int]], language: str) -> str:
+    """Return `text` with a marker in `language` in each span. Raises `ValueError` for a span outside the text."""
+    parts, done = [], 0
+    for start, end in merged(spans):
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"{start}-{end} is no place in a text of {len(text)} characters")
+        parts += [text[done:start], MARKERS[language]]
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def places_of_words(text: str, wanted: Iterable[str]) -> list[tuple[int, int]]:
+    """Return every place where the wanted words stand in `text` on their own, exactly as written.
+
+    Raises `WordsNotFound` when some stand nowhere: a slip of the pen must not leave them uncovered.
+    """
+    spans: list[tuple[int, int]] = []
+    missing = []
+    for words in filter(None, map(str.strip, wanted)):
+        pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
+        found = [match.span() for match in re.finditer(pattern, text)]
+        spans += found
+        if not found:
+            missing.append(words)
+    if missing:
+        raise WordsNotFound(missing)
+    return merged(spans)
+
+
+def suggestions(text: str) -> list[Place]:
+    """Return what looks like personal data: addresses, identity codes, account and telephone numbers."""
+    spans = merged(match.span() for pattern in PATTERNS for match in pattern.finditer(text))
+    return [Place(start, end, text[start:end]) for start, end in spans]
+
+
+def sentences(text: str) -> list[Place]:
+    """Return the sentences of `text` in order."""
+    return [Place(*match.span(), match[0]) for match in SENTENCE.finditer(text)]

@@ -1,0 +1,59 @@
+"""See through disguises: the letters that a reader takes a text for, whatever characters it is made of. Pure.
+
+å, ä and ö are letters of their own and stay; every other mark is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+CYRILLIC = ("авгекмнопрстухѕіјһԁԛԝи", "abrekmhonpctyxsijhdqwu")
+GREEK = ("αβεηικνορτυχγσω", "abenikvoptuxyow")
+LATIN = ("ıɩłøđɡɑʟɴʀᴀæ", "iilödgalnraä")
+LOOKALIKES = str.maketrans(dict(zip(CYRILLIC[0] + GREEK[0] + LATIN[0], CYRILLIC[1] + GREEK[1] + LATIN[1], strict=True)))
+"""Small letters that readers take for others: Cyrillic, Greek, and Latin with a stroke, a hook or without its dot."""
+
+DIGITS = str.maketrans("013457@$!", "oieastasi")
+"""Digits and signs that stand for letters, in a word that has a letter as well."""
+
+KEPT = {"a\u030a": "å", "a\u0308": "ä", "o\u0308": "ö"}
+SPACED_OUT = re.compile(r"(?<![^\W_])(?:[^\W_][\W_]{1,3}){3,}[^\W_](?![^\W_])")
+"""Four or more letters with something between each of them: v i a g r a, v.i.a.g.r.a."""
+
+TOKEN = re.compile(r"[^\s\"'.,:;?()\[\]{}<>/\\|*_~+=#%&-]+")
+RUN = re.compile(r"(.)\1{2,}")
+REPEATED = re.compile(r"(.)\1+")
+
+
+def plain(text: str) -> str:
+    """Return `text` in lower case without invisible characters and marks, lookalikes replaced by Latin letters."""
+    visible = "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf")
+    decomposed = unicodedata.normalize("NFD", visible.casefold())
+    for letter, kept in KEPT.items():
+        decomposed = decomposed.replace(letter, kept)
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return bare.translate(LOOKALIKES)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words that a reader sees in `text`, in plain letters: spaced-out ones closed up, digits as letters."""
+    seen = plain(text)
+    closed_up = [re.sub(r"[\W_]", "", found[0]) for found in SPACED_OUT.finditer(seen)]
+    return [lettered(token) for token in [*TOKEN.findall(seen), *closed_up]]
+
+
+def lettered(token: str) -> str:
+    """Return `token` with digits read as letters where it has a letter as well: v1agra, but not 2026."""
+    bare = token.strip("!")
+    return bare.translate(DIGITS) if any(map(str.isalpha, bare)) else bare
+
+
+def squeezed(word: str) -> str:
+    """Return `word` with every repeated letter once; only a word with three alike in a row is read like this."""
+    return REPEATED.sub(r"\1", word)
+
+
+def is_stretched(word: str) -> bool:
+    """Return whether a letter stands three times in a row, which no Finnish or Swedish word has."""
+    return RUN.search(word) is not None

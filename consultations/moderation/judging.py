@@ -1,0 +1,85 @@
+"""What moderators do in the queue: decide about comments and files one by one or many at once, and answer reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from consultations.decisions import DecisionRefused, decide
+from consultations.models import Comment, Decision, Status
+from consultations.moderation.models import Outcome
+from consultations.moderation.reporting import close_reports
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is to become of a comment, and why."""
+
+    to: Status
+    rule: str = ""
+    public_reason: str = ""
+    internal_note: str = ""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A comment as a moderator saw it: its number, its status, and the hash of its text."""
+
+    pk: int
+    status: str
+    text_hash: str
+
+    @classmethod
+    def read(cls, value: str) -> Seen:
+        """Return what a form carried as number:status:hash. Raises `ValueError`."""
+        pk, status, text_hash = value.split(":")
+        return cls(int(pk), Status(status), text_hash)
+
+    @staticmethod
+    def written(comment: Comment) -> str:
+        return f"{comment.pk}:{comment.status}:{comment.text_hash}"
+
+
+@dataclass
+class Outcomes:
+    """What came of a decision about many comments."""
+
+    decided: list[Decision] = field(default_factory=list)
+    refused: list[DecisionRefused] = field(default_factory=list)
+
+
+@transaction.atomic
+def judge(*, comment: Comment, verdict: Verdict, by: AbstractBaseUser, at: datetime, text_hash: str) -> Decision:
+    """Decide about a comment; what takes it out of the public answers its open reports. Raises `DecisionRefused`."""
+    decision = decide(
+        comment=comment,
+        to=verdict.to,
+        by=by,
+        at=at,
+        text_hash=text_hash,
+        rule=verdict.rule,
+        public_reason=verdict.public_reason,
+        internal_note=verdict.internal_note,
+    )
+    if verdict.to == Status.HIDDEN:
+        close_reports(comment=comment, outcome=Outcome.ACTED, by=by, at=at)
+    return decision
+
+
+def judge_many(*, seen: Iterable[Seen], verdict: Verdict, by: AbstractBaseUser, at: datetime) -> Outcomes:
+    """Decide the same about many comments, each by itself: one that is refused does not keep back the others."""
+    outcomes = Outcomes()
+    wanted = {each.pk: each for each in seen}
+    for comment in Comment.objects.filter(pk__in=wanted).select_related("statement").order_by("pk"):
+        comment.status = wanted[comment.pk].status
+        try:
+            decision = judge(comment=comment, verdict=verdict, by=by, at=at, text_hash=wanted[comment.pk].text_hash)
+        except DecisionRefused as refused:
+            outcomes.refused.append(refused)
+        else:
+            outcomes.decided.append(decision)
+    return outcomes

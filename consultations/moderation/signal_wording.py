@@ -1,0 +1,43 @@
+"""What moderators are told about each reason for which a statement waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from consultations.spam import Signal
+
+NAMES = {
+    Signal.TRAP: gettext_lazy("Field for machines filled in"),
+    Signal.TOO_FAST: gettext_lazy("Sent very fast"),
+    Signal.LINKS: gettext_lazy("Many web addresses"),
+    Signal.BLOCKED_WORD: gettext_lazy("Blocked word"),
+    Signal.LIKE_ANOTHER: gettext_lazy("Like another statement"),
+    Signal.SAME_NETWORK: gettext_lazy("Many from one network"),
+    Signal.SURGE: gettext_lazy("Surge"),
+    Signal.HOLD: gettext_lazy("Everything is held"),
+}
+"""Short names, for the filter of the queue."""
+
+
+def reason_of(stored: str) -> str:
+    """Return the reason behind a stored signal as a sentence; an unknown one as it is stored."""
+    code, _colon, detail = stored.partition(":")
+    sentences = {
+        Signal.TRAP: _("A field that people do not see was filled in, as machines do."),
+        Signal.TOO_FAST: _("The form came back faster than anybody types."),
+        Signal.LINKS: _("There are more than three web addresses in it."),
+        Signal.BLOCKED_WORD: _("It has the blocked word “%(detail)s”."),
+        Signal.LIKE_ANOTHER: _("Its text is nearly the same as that of statement %(detail)s."),
+        Signal.SAME_NETWORK: _("%(detail)s other statements came from the same network within ten minutes."),
+        Signal.SURGE: _("%(detail)s statements arrived within an hour, which is more than usual."),
+        Signal.HOLD: _("A moderator has switched on that everything waits."),
+    }
+    return sentences[Signal(code)] % {"detail": detail} if code in sentences else stored
+
+
+def reasons_of(stored: Iterable[str]) -> list[str]:
+    """Return the reasons behind the stored signals in their order."""
+    return [reason_of(signal) for signal in stored]
