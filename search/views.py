@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from search.filing import names_of
 from search.links import active_links, address, facet_links, filed_values, sort_links, without_filters
-from search.request import LANGUAGES, LAST_PAGE, SearchRequest, read_request
+from search.request import LANGUAGES, LAST_PAGE, read_request
 from search.service import search
 from search.wording import KINDS, notice
 
@@ -43,7 +43,6 @@ def results(request: HttpRequest) -> HttpResponse:
         "facets": facet_links(wanted, found.counts, names),
         "active_filters": active_links(wanted, names),
         "without_filters": without_filters(wanted),
-        "did_you_mean_url": address(SearchRequest(query=found.did_you_mean)),
         "sorts": sort_links(wanted, found.counts) if found.total > 1 else (),
         "page_of_results": Paginator(range(reachable), wanted.page_size).get_page(wanted.page),
     }
