@@ -68,8 +68,8 @@ PARTNERSHIP_DAYS = Place(
     titles={"fi": "Kumppanuuspäivät", "sv": "Partnerskapsdagar"},
     slugs={"fi": "kumppanuuspaivat", "sv": "partnerskapsdagar"},
     introductions={
-        "fi": "Kumppanuuspäivillä järjestöt, kunnat ja hyvinvointialue miettivät yhdessä, miten hyvinvointia edistetään."
-        " Päivät ovat avoimia kaikille.",
+        "fi": "Kumppanuuspäivillä järjestöt, kunnat ja hyvinvointialue miettivät yhdessä, miten hyvinvointia "
+        "edistetään. Päivät ovat avoimia kaikille.",
         "sv": "På partnerskapsdagarna funderar organisationer, kommuner och välfärdsområdet tillsammans på hur välfärd "
         "främjas. Dagarna är öppna för alla.",
     },
