@@ -1,13 +1,16 @@
 # Everything a developer does. Each target is one verb of `python3 -m services`; services/ says how.
 PYTHON ?= python3
 
-.PHONY: run test services services-stop lint messages help
+.PHONY: run test faults services services-stop lint messages help
 
 run: ## Set up and serve the site at http://127.0.0.1:8000 (PORT=8001 changes the port); Ctrl-C ends it
 	@exec $(PYTHON) -m services run
 
 test: ## Run all tests on PostgreSQL and Elasticsearch (ARGS="-k words" narrows, SEARCH=fallback does without the latter)
 	@exec $(PYTHON) -m services test
+
+faults: ## Break the engine, the worker and transactions a few thousand times (make test does a tenth of it)
+	@FAULTS=full ARGS="tests/faults $(ARGS)" exec $(PYTHON) -m services test
 
 services: ## Start PostgreSQL and Elasticsearch and print their addresses: export $$(make -s services)
 	@exec $(PYTHON) -m services start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from contextlib import suppress
 from http import HTTPStatus
 from threading import Thread
@@ -22,6 +23,7 @@ class Line:
         self.port = self.listener.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.silent = False
+        self.delay = 0.0
         self.status: HTTPStatus | None = None
         self.sockets: list[socket.socket] = []
 
@@ -48,6 +50,11 @@ class Line:
         self.silent = True
         self.hang_up()
 
+    def slow_down(self, seconds: float) -> None:
+        """Hold every answer back for so long."""
+        self.delay = seconds
+        self.hang_up()
+
     def fail_with(self, status: HTTPStatus) -> None:
         """Answer every request with an error."""
         self.status = status
@@ -55,7 +62,7 @@ class Line:
 
     def mend(self) -> None:
         """Pass everything on again."""
-        self.silent, self.status = False, None
+        self.silent, self.status, self.delay = False, None, 0.0
         self.hang_up()
         if not self.listener:
             self.listener = self.listen(self.port)
@@ -87,13 +94,14 @@ class Line:
                 return
             server = socket.create_connection(self.target)
             self.sockets.append(server)
-            Thread(target=self.pass_on, args=(server, caller), daemon=True).start()
+            Thread(target=self.pass_on, args=(server, caller, self.delay), daemon=True).start()
             self.pass_on(caller, server)
 
     @staticmethod
-    def pass_on(source: socket.socket, sink: socket.socket) -> None:
+    def pass_on(source: socket.socket, sink: socket.socket, delay: float = 0.0) -> None:
         with suppress(OSError):
             while data := source.recv(65_536):
+                time.sleep(delay)
                 sink.sendall(data)
         for end in (source, sink):
             with suppress(OSError):

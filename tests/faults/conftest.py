@@ -1,0 +1,81 @@
+"""The search's own fixtures, and a background worker that runs in real time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from threading import Event, Thread
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from hyte.operations.worker import Job, Loop
+from search.comparing import engine_differences
+from search.exceptions import EngineAway
+from search.models import EngineIndex, Entry
+from search.rereading import source_differences
+from search.worker import SearchWorker
+from tests.search.conftest import (  # noqa: F401 — fixtures
+    catch_up,
+    engine,
+    find,
+    fresh_search,
+    line,
+    publish,
+    search,
+    worker,
+)
+
+
+@pytest.fixture(autouse=True)
+def in_time(fresh_search: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811 — the fixture
+    """Give the engine the time that it has on the site."""
+    monkeypatch.setattr("search.engine.BUDGET", 0.3)
+
+
+RIGHT_WITHIN = 10.0
+"""Seconds after healing in which everything must be right by itself."""
+
+Running = Callable[[], AbstractContextManager[None]]
+
+
+@pytest.fixture
+def running_worker(monkeypatch: pytest.MonkeyPatch) -> Running:
+    """Return a context in which a background worker runs in a thread, as `run_worker` runs it."""
+    monkeypatch.setattr("hyte.operations.worker.Heartbeat.objects.update_or_create", lambda **values: None)
+
+    @contextmanager
+    def run() -> Iterator[None]:
+        stopping = Event()
+        thread = Thread(target=Loop(Job("search", SearchWorker().drain, idle=0.25), stopping).run)
+        thread.start()
+        try:
+            yield
+        finally:
+            stopping.set()
+            thread.join(timeout=30)
+            connection.close()
+
+    return run
+
+
+def everything_is_right() -> bool:
+    """Return whether table, engine and sources agree, and nothing waits."""
+    if Entry.objects.to_build().exists() or Entry.objects.to_send().exists() or not EngineIndex.current().serving:
+        return False
+    try:
+        differences = [*engine_differences(content=True), *source_differences(at=timezone.now())]
+    except EngineAway:
+        return False
+    return not differences
+
+
+def seconds_until(condition: Callable[[], bool], most: float) -> float:
+    """Return how long it takes until `condition` holds; fail after `most` seconds."""
+    started = time.monotonic()
+    while not condition():
+        assert time.monotonic() - started < most
+        time.sleep(0.05)
+    return time.monotonic() - started
