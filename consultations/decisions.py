@@ -109,7 +109,7 @@ def change(comment: Comment, before: Status, to: Status, *, text_hash: str, at: 
     Consultation.objects.select_for_update().get(pk=comment.consultation_id)
     was_public = comment.statement.comments.published().exists()
     published_at = None if to == Status.PENDING else comment.published_at or (at if to == Status.PUBLISHED else None)
-    changed = Comment.objects.filter(pk=comment.pk, status=before, text_hash=text_hash).update(
+    changed = Comment.objects.filter(pk=comment.pk, status=before, text_hash=text_hash, erased_at=None).update(
         status=to, published_at=published_at
     )
     if not changed:

@@ -51,6 +51,9 @@ class Attachment(models.Model):
     size = models.PositiveIntegerField(help_text=_("Bytes."))
     sha256 = models.CharField(max_length=64)
     file = models.FileField(upload_to="statements/", storage=private_storage, blank=True)
+    signals = models.JSONField(
+        default=list, blank=True, help_text=_("What a moderator should know before opening the file.")
+    )
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.PENDING)
     uploaded_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)

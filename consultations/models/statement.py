@@ -142,6 +142,12 @@ class Statement(models.Model):
         return self.capacity != Capacity.PERSON
 
     @property
+    def awaits_confirmation(self) -> bool:
+        """Return whether it waits for its author to open the link in the confirmation mail."""
+        asked = self.consultation.confirm_email and self.channel == Channel.WEB
+        return asked and self.email_confirmed_at is None and self.erased_at is None
+
+    @property
     def is_late(self) -> bool:
         """Return whether it arrived at or after the deadline, which only staff can register."""
         closes_at = self.consultation.closes_at
