@@ -1,6 +1,6 @@
 """The addresses of statements. They do not depend on the place of the consultation's page in the tree."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 from django.utils.translation import gettext_lazy as _
 
@@ -28,4 +28,5 @@ urlpatterns = [
     path(_("give-statement/<public_id:public_id>/"), views.give_statement, name="give_statement"),
     path(_("statements/<public_id:public_id>/"), views.statement, name="statement"),
     path(_("own-statement/<public_id:public_id>/<token:token>/"), views.own_statement, name="own_statement"),
+    path("", include("consultations.moderation.urls")),
 ]
