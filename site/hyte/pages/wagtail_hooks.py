@@ -1,6 +1,7 @@
-"""Warn where an act upon a page is not carried to its translation: wagtail-localize carries none of these.
+"""Refuse to publish half a translation, and warn where an act upon a page is not carried to its translation.
 
-It stays a warning because the languages are separate pages: a Swedish news item may outlive the Finnish one.
+wagtail-localize carries no unpublishing, deletion or expiry. It stays a warning because the languages are separate
+pages: a Swedish news item may outlive the Finnish one.
 """
 
 from __future__ import annotations
@@ -13,6 +14,11 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
+
+from hyte.pages.half_translated import refuse_to_publish, refuse_to_publish_many
+
+hooks.register("before_edit_page", refuse_to_publish, order=-1)  # before wagtail-localize's own view
+hooks.register("before_bulk_action", refuse_to_publish_many)
 
 
 @hooks.register("after_unpublish_page")
