@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.apps import apps
 from django.db.models import Model
@@ -32,3 +33,12 @@ def load(label: str, keys: Iterable[int]) -> dict[int, Findable]:
     relations = getattr(model, "search_relations", ())
     things: dict[int, Findable] = model._default_manager.select_related(*relations).in_bulk(list(keys))
     return things
+
+
+def gather(*, at: datetime) -> int:
+    """Let models gather what their things are found by and cannot be had at once; return how much was done.
+
+    Such a model has a class method `gather_for_search(*, at)`, which does some of what waits and marks what it changed.
+    """
+    gathering = (getattr(model, "gather_for_search", None) for model in findable_models().values())
+    return sum(gather_some(at=at) for gather_some in gathering if gather_some is not None)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from io import StringIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 
+from hyte.pages.models import ContentPage
 from search import rebuilding
 from search.models import EngineIndex, Entry
+from tests.media.factories import DocumentFactory
+from tests.pages.streams import stream
 from tests.search.conftest import CatchUp, Find, Publish
 from tests.search.line import Line
 
@@ -34,6 +38,14 @@ def test_sync_builds_everything_also_without_an_engine(publish: Publish, find: F
     publish("Avustus")
     said("sync")
     assert find("avustus") == ["Avustus"]
+
+
+@pytest.mark.smoke
+def test_sync_reads_the_files_that_nobody_has_read_yet(publish: Publish, find: Find) -> None:
+    document = DocumentFactory(title="Muistio", file=ContentFile("Näkki".encode(), name="a.txt"))
+    publish("Sivu", attachments=stream(ContentPage, "attachments", ("document", document.pk)))
+    said("sync")
+    assert find("näkki") == ["Muistio"]
 
 
 @pytest.mark.smoke

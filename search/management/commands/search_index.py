@@ -17,6 +17,7 @@ from search.backend import indexes
 from search.backend.connection import NOT_CONFIGURED, is_configured
 from search.comparing import Difference, engine_differences
 from search.exceptions import EngineAway, RebuildRuns
+from search.findables import gather
 from search.models import EngineIndex, Entry
 from search.rereading import source_differences
 from search.service import engine_in_use
@@ -62,7 +63,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{name + ':':20} {value}")
 
     def sync(self) -> None:
-        """Have everything built and sent anew, and do it."""
+        """Have everything built and sent anew, and do it; read first what files nobody has read yet."""
+        self.progress("Gathering", None, lambda: gather(at=timezone.now()))
         syncing.sync()
         syncing.mark_everything()
         self.progress("Building", Entry.objects.to_build().count(), lambda: building.build(at=timezone.now()))
@@ -124,7 +126,7 @@ class Command(BaseCommand):
         if not is_configured():
             raise CommandError(NOT_CONFIGURED)
 
-    def progress(self, what: str, total: int, work: Callable[[], int]) -> None:
+    def progress(self, what: str, total: int | None, work: Callable[[], int]) -> None:
         """Repeat `work` until it does nothing more, with a progress bar."""
         with tqdm(total=total, desc=what, unit=" entries") as bar:
             while done := work():

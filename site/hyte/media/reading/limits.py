@@ -1,7 +1,7 @@
 """How much of a file is read, and what reading one may cost.
 
-Measured on ordinary files (`bench/reading.py`): a page of text takes about five thousandths of a second and a file of
-50 MB stays below a third of the memory. What needs more is hostile or broken, or nobody would search in it.
+Measured on ordinary files (`bench/reading.py`): a page of a PDF takes about six thousandths of a second, and reading a
+file of 50 MB takes less than half of the memory. What needs more is hostile or broken, or nobody would search in it.
 """
 
 MOST_BYTES = 50 * 1024 * 1024
