@@ -1,19 +1,27 @@
-"""Measure a consultation's page with 20 comments of 20, and with 20 comments of 2,000.
+"""Measure a consultation's page with threads of 20, 1,000 and 10,000 comments, beside django-comments-xtd.
 
-    [DATABASE_URL=…] .venv/bin/python -m bench.thread_page
+    [DATABASE_URL=…] .venv/bin/python -m bench.thread
 
-Prints processor time, queries and bytes of the whole answer; the cost should follow what is shown, not the thread.
+Prints processor time, queries and bytes of the first and the last page: the cost should follow what is shown, not the
+thread. The same number of comments of the same length is then shown by django-comments-xtd, which shows them all, in
+an environment of its own below `var/` (installed on the first run).
 """
 
+import json
 import re
+import subprocess
+import sys
 import time
 from datetime import timedelta
 
-from bench.scratch import interleaved, scratch_site, told
+from bench.scratch import ROOT, interleaved, scratch_site, told
 
 ROUNDS = 9
 CALLS = 5
-THREADS = (20, 2_000)
+THREADS = (20, 1_000, 10_000)
+"""The shortest fills one page: the same twenty comments are shown of each."""
+
+PEER = ROOT / "var" / "bench-comments-xtd"
 
 
 def main() -> None:
@@ -39,25 +47,57 @@ def main() -> None:
                 get(address)
             return (time.process_time() - started) * 1000 / CALLS
 
-        addresses = {}
-        print(f"{connection.vendor}, the newest 20 comments of a thread")
+        addresses, sizes = {}, {}
+        print(f"{connection.vendor}, twenty comments of a thread")
         for length in THREADS:
             page = add_page(home, slug=f"ohjelma-{length}")
             announce(page.consultation, now - timedelta(days=30), now + timedelta(days=7))
             fill(page.consultation, length, now - timedelta(days=20))
-            addresses[length] = f"/fi/kuulemiset/ohjelma-{length}/"
-            get(addresses[length])
+            first = f"/fi/kuulemiset/ohjelma-{length}/"
+            addresses[f"{length}, first page"] = first
+            if length > THREADS[0]:
+                addresses[f"{length}, last page"] = f"{first}?after={beside_the_last_page(page.consultation)}"
+        for name, address in addresses.items():
+            get(address)
             with CaptureQueriesContext(connection) as queries:
-                content = get(addresses[length])
-                shown = len(re.findall(rb'id="comment-[a-z0-9]{12}"', content))
-            print(f"  {length} comments: {shown} shown, {len(queries)} queries, {len(content):,} bytes")
-        given = interleaved(
-            {str(length): lambda address=address: cpu_ms(address) for length, address in addresses.items()}, ROUNDS
-        )
-        for length, values in given.items():
-            print(f"  {length} comments: {told(values, 'ms of processor time')}")
-        ratios = [long / short for short, long in zip(*given.values(), strict=True)]
-        print(f"  2,000 / 20: {told(ratios, 'times')}")
+                content = get(address)
+            shown = len(re.findall(rb'id="comment-[a-z0-9]{12}"', content))
+            sizes[name] = len(content)
+            print(f"  {name}: {shown} shown, {len(queries)} queries, {len(content):,} bytes")
+        works = {name: lambda address=address: cpu_ms(address) for name, address in addresses.items()}
+        given = interleaved(works, ROUNDS)
+    base = given.pop(f"{THREADS[0]}, first page")
+    print(f"  {THREADS[0]}: {told(base, 'ms of processor time')}")
+    for name, values in given.items():
+        ratios = [long / short for short, long in zip(base, values, strict=True)]
+        print(f"  {name} / {THREADS[0]}: {told(ratios, 'times')}")
+    longest = f"{THREADS[-1]}, first page"
+    compare(sizes[longest], min(given[longest]))
+
+
+def beside_the_last_page(consultation) -> str:
+    """Return the public id of the comment after which the last twenty come, the newest first."""
+    return consultation.comments.order_by("submitted_at", "pk").values_list("public_id", flat=True)[20]
+
+
+def compare(size: int, milliseconds: float) -> None:
+    """Show the same threads by django-comments-xtd and print how many times more the longest costs there."""
+    python = PEER / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", PEER], check=True)
+        lock = ROOT / "bench" / "comments-xtd.lock"
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock], check=True)
+    lengths = [str(length) for length in THREADS]
+    told_by_peer = subprocess.run(
+        [python, "-m", "bench.comments_xtd", *lengths], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
+    )
+    print("django-comments-xtd, the whole thread")
+    pages = json.loads(told_by_peer.stdout)
+    for length, page in pages.items():
+        print(f"  {length}: {page['queries']} queries, {page['bytes']:,} bytes, {page['milliseconds']:.0f} ms")
+    longest = pages[lengths[-1]]
+    print(f"  {lengths[-1]} comments, theirs / ours: {longest['bytes'] / size:.0f} times the bytes, "
+          f"{longest['milliseconds'] / milliseconds:.0f} times the processor time")  # fmt: skip
 
 
 def fill(consultation, length, since) -> None:

@@ -177,7 +177,7 @@ class StatementContact(models.Model):
 class CommentQuerySet(models.QuerySet["Comment"]):
     def in_thread(self) -> CommentQuerySet:
         """Return what a thread shows: what is published, and the trace of what was and is no longer."""
-        return self.exclude(published_at=None)
+        return self.filter(published_at__isnull=False)
 
     def first_level(self) -> CommentQuerySet:
         """Return the comments that answer no other comment."""
