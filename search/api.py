@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
-from search.request import LANGUAGES, read_request
+from search.openapi import document
+from search.request import LANGUAGES, Facet, Problem, read_request
 from search.results import Result, SearchResults
 from search.service import search
+from search.suggesting.finding import suggest
 from search.wording import sentence
 
 
@@ -19,16 +22,45 @@ def search_api(request: HttpRequest) -> JsonResponse:
     """Answer `GET /api/v1/search`; 400 with a message in the language of `language` when a parameter is wrong.
 
     Parameters: `q` (at most 200 characters), `language` (of addresses and messages, never a filter), the filters
-    `type`, `content_language`, `year` and `state`, each as often as wanted, `page` and `page_size` (both 1 to 50).
+    `type`, `content_language`, `year`, `state`, `theme` and `organisation`, each as often as wanted, `sort`, `page` and
+    `page_size` (both 1 to 50).
     """
     wanted, problems = read_request(request.GET)
-    language = request.GET.get("language", "")
-    language = language if language in LANGUAGES else LANGUAGES[0]
+    language = language_of(request)
     if problems:
-        with translation.override(language):
-            errors = [{"code": problem.value, "message": sentence(problem)} for problem in problems]
-        return JsonResponse({"errors": errors}, status=400)
+        return refusal(problems, language)
     return JsonResponse(answer(search(wanted, at=timezone.now()), language))
+
+
+@require_safe
+def suggest_api(request: HttpRequest) -> JsonResponse:
+    """Answer `GET /api/v1/suggest`: what to offer somebody who has typed `q`, a reader of `language`."""
+    wanted, problems = read_request(request.GET)
+    language = language_of(request)
+    if wrong := [problem for problem in problems if problem in (Problem.QUERY_TOO_LONG, Problem.LANGUAGE)]:
+        return refusal(wrong, language)
+    offered = suggest(typed=wanted.query, language=language)
+    suggestions = [{"text": text, "type": kind, "language": spoken} for text, kind, spoken in offered]
+    return JsonResponse({"query": wanted.query, "language": language, "suggestions": suggestions})
+
+
+@require_safe
+def description(request: HttpRequest) -> JsonResponse:
+    """Answer `GET /api/v1/openapi.json`."""
+    return JsonResponse(document())
+
+
+def language_of(request: HttpRequest) -> str:
+    """Return the language of the reader, Finnish where nothing sensible is said."""
+    language = request.GET.get("language", "")
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def refusal(problems: Sequence[Problem], language: str) -> JsonResponse:
+    """Return what is wrong with the parameters, in the language of the reader."""
+    with translation.override(language):
+        errors = [{"code": problem.value, "message": sentence(problem)} for problem in problems]
+    return JsonResponse({"errors": errors}, status=400)
 
 
 def answer(found: SearchResults, language: str) -> dict[str, Any]:
@@ -39,8 +71,8 @@ def answer(found: SearchResults, language: str) -> dict[str, Any]:
         "took_ms": found.took_ms,
         "engine": found.engine,
         "facets": {
-            facet: [{"value": value, "count": count} for value, count in counts.items()]
-            for facet, counts in found.counts.items()
+            facet: [{"value": value, "count": count} for value, count in found.counts.get(facet, {}).items()]
+            for facet in Facet
         },
         "results": [as_json(result, language) for result in found.results],
     }

@@ -9,12 +9,15 @@ from typing import Any, NamedTuple
 
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from search import fallback, filing
 from search.documents import Findable
 from search.findables import load
 from search.models import Entry
 from search.preparing import preparation, prepared
+from search.spelling import learning as spelling
+from search.suggesting import keeping as suggesting
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +63,8 @@ def build(*, at: datetime, most: int = BATCH) -> int:
             except (DataError, IntegrityError):
                 logger.exception("the database refuses the document of %s %s", task.model, task.object_id)
                 store(task, failed(task, at))
+    written = [values["words"]["surface"] for _task, values in built if values["words"]]
+    spelling.learn(written, on=timezone.localdate(at))
     return len(tasks)
 
 
@@ -99,3 +104,4 @@ def store(task: Task, values: dict[str, Any]) -> None:
     if waiting.update(built_version=task.version, **values):
         fallback.keep(task.pk, values["words"])
         filing.keep(task.pk, values["document"])
+        suggesting.keep(task.pk, values)

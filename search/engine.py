@@ -31,13 +31,14 @@ def find(words: QueryWords, request: SearchRequest, at: datetime) -> Found:
         raise EngineAway("the index is not complete")
     answer = ask(query.body(words, request, withheld=withheld, at=at), names, deadline)
     buckets = answer["aggregations"]["words"]["buckets"]
-    counted = zip(words.words, (bucket["doc_count"] for bucket in buckets), strict=True)
+    counted = list(zip(words.words, (bucket["doc_count"] for bucket in buckets), strict=True))
     misspelt = [word for word, entries in counted if query.seems_misspelt(word, entries)]
     if misspelt:
         answer = ask(query.body(words, request, withheld=withheld, misspelt=misspelt, at=at), names, deadline)
     hits = answer["hits"]
     scores = {int(hit["_id"]): float(hit["_score"]) for hit in hits["hits"]}
-    return Found(hits["total"]["value"], counts_in(answer["aggregations"]), scores)
+    unknown = tuple(word for word, entries in counted if not entries)
+    return Found(hits["total"]["value"], counts_in(answer["aggregations"]), scores, unknown)
 
 
 def trusted_names() -> set[str]:

@@ -9,10 +9,27 @@ from django.db import models
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from search.filing import Filing
+from search.picks.models import StaffPick
 from search.request import FACET_FIELDS, FILED, Facet, State
+from search.spelling.models import Spelling
+from search.suggesting.models import Suggestion
+from search.vain.models import VainSearch
 from search.vocabulary.models import Concept, ShippedConcept, Term, VocabularyState
 
-__all__ = ["Concept", "Edition", "EngineIndex", "Entry", "EntryQuerySet", "ShippedConcept", "Term", "VocabularyState"]
+__all__ = [
+    "Concept",
+    "Edition",
+    "EngineIndex",
+    "Entry",
+    "EntryQuerySet",
+    "ShippedConcept",
+    "Spelling",
+    "StaffPick",
+    "Suggestion",
+    "Term",
+    "VainSearch",
+    "VocabularyState",
+]
 
 
 class EntryQuerySet(QuerySet["Entry"]):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString
 
 from search.documents import Place
+from search.analysis import QueryWord
 from search.request import Facet, SearchRequest, State
 
 FacetCounts = Mapping[Facet, Mapping[str, int]]
@@ -17,11 +18,15 @@ FacetCounts = Mapping[Facet, Mapping[str, int]]
 
 
 class Found(NamedTuple):
-    """What an engine answers: how many there are, the counts, and one page of entries' keys with their scores."""
+    """What an engine answers: how many there are, the counts, and one page of entries' keys with their scores.
+
+    `unknown` are the words of the query that nothing has; `None` where the engine did not say.
+    """
 
     total: int
     counts: FacetCounts
     scores: Mapping[int, float]
+    unknown: tuple[QueryWord, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ class Result:
 class SearchResults:
     """The answer to `request`. `engine` tells who gave it, `degraded` whether in place of somebody better.
 
-    `took_ms` are milliseconds.
+    `took_ms` are milliseconds. `did_you_mean` is the query with its misspelt words corrected, if that finds something.
     """
 
     request: SearchRequest
@@ -74,3 +79,4 @@ class SearchResults:
     results: tuple[Result, ...] = ()
     took_ms: int = 0
     degraded: bool = False
+    did_you_mean: str = ""

@@ -18,6 +18,7 @@ from search.models import Entry
 from search.passages import marked_title, passage
 from search.request import SearchRequest, state_at
 from search.results import Found, Result, SearchResults
+from search.spelling.correcting import correction, unknown_words
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +70,7 @@ def search(request: SearchRequest, *, at: datetime) -> SearchResults:
         results=tuple(shown(entry, found.scores[entry.pk], words, at) for entry in entries),
         took_ms=round((time.monotonic() - started) * 1000),
         degraded=is_configured() and answered_by is Engine.FALLBACK,
+        did_you_mean=correction_of(words, found),
     )
 
 
@@ -84,6 +86,12 @@ def ask(words: QueryWords, request: SearchRequest, at: datetime) -> tuple[Found,
             breaker.succeeded()
             return found, Engine.ELASTICSEARCH
     return fallback.find(words, request, at), Engine.FALLBACK
+
+
+def correction_of(words: QueryWords, found: Found) -> str:
+    """Return what the query may have meant where some word of it is in nothing public, otherwise an empty text."""
+    unknown = unknown_words(words) if found.unknown is None else found.unknown
+    return correction(words, unknown) if unknown else ""
 
 
 def still_public(found: Found) -> list[Entry]:

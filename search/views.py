@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 
 from search.filing import names_of
 from search.links import active_links, address, facet_links, filed_values, sort_links, without_filters
-from search.request import LANGUAGES, LAST_PAGE, read_request
+from search.picks.choosing import picks_for
+from search.request import LANGUAGES, LAST_PAGE, SearchRequest, read_request
 from search.service import search
+from search.vain.counting import counter
 from search.wording import KINDS, notice
 
 
@@ -21,6 +23,7 @@ def results(request: HttpRequest) -> HttpResponse:
     """Show what the query finds. What is wrong with the parameters is said above the results of what is left."""
     wanted, problems = read_request(request.GET)
     found = search(wanted, at=timezone.now())
+    counter.note(found)
     # Every address on the page is made from what is used of the parameters, however long or odd they came.
     used = address(wanted)
     request.GET = QueryDict(used.removeprefix("?"))
@@ -43,6 +46,8 @@ def results(request: HttpRequest) -> HttpResponse:
         "facets": facet_links(wanted, found.counts, names),
         "active_filters": active_links(wanted, names),
         "without_filters": without_filters(wanted),
+        "picks": picks_for(wanted.query, request.LANGUAGE_CODE) if wanted.page == 1 else (),
+        "did_you_mean_url": address(SearchRequest(query=found.did_you_mean)),
         "sorts": sort_links(wanted, found.counts) if found.total > 1 else (),
         "page_of_results": Paginator(range(reachable), wanted.page_size).get_page(wanted.page),
     }

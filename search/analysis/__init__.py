@@ -8,6 +8,7 @@ from search.analysis.documents import IndexWords, index_words
 from search.analysis.engine import configure, finnish_engine, prepare
 from search.analysis.highlighting import matched_spans
 from search.analysis.queries import QueryWord, QueryWords, Synonym, query_words
+from search.analysis.spelling import spelling_suggestions
 from search.analysis.version import analysis_version
 from search.analysis.words import LANGUAGES, Word, analyse, document_forms
 
@@ -27,4 +28,5 @@ __all__ = [
     "matched_spans",
     "prepare",
     "query_words",
+    "spelling_suggestions",
 ]

@@ -8,6 +8,8 @@ import threading
 from functools import lru_cache
 from typing import Any
 
+from libvoikko import Voikko
+
 from search.analysis import resources
 from search.analysis.voikko_library import VoikkoUnavailableError, open_voikko
 
@@ -19,11 +21,24 @@ def analyse_with_voikko(word: str) -> list[dict[str, Any]]:
 
     Raises VoikkoUnavailableError when Voikko cannot be loaded.
     """
+    return list(_handle().analyze(word))
+
+
+def suggest_with_voikko(word: str) -> list[str]:
+    """Voikko's suggestions for a misspelt word, the likeliest first; none for a word that is right.
+
+    Raises VoikkoUnavailableError when Voikko cannot be loaded.
+    """
+    voikko = _handle()
+    return [] if voikko.spell(word) else list(voikko.suggest(word))
+
+
+def _handle() -> Voikko:
     # The resources tell a handle of an earlier configuration from one of the present.
     if getattr(_thread, "resources", None) is not resources.current():
         _thread.voikko = open_voikko(resources.current().voikko_path)
         _thread.resources = resources.current()
-    return list(_thread.voikko.analyze(word))
+    return _thread.voikko
 
 
 @lru_cache(maxsize=1)

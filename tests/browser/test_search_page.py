@@ -67,7 +67,7 @@ def test_the_form_is_reached_by_keyboard_and_sends_with_enter(reader: Page) -> N
     reader.keyboard.press("Tab")
     reader.keyboard.press("Enter")
     reader.keyboard.press("Tab")
-    expect(reader.get_by_role("searchbox")).to_be_focused()
+    expect(reader.get_by_role("combobox")).to_be_focused()
     reader.keyboard.type("avustus")
     reader.keyboard.press("Enter")
     expect(reader).to_have_url("http://testserver/fi/haku/?q=avustus")

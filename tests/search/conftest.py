@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import secrets
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -18,6 +19,8 @@ from search.breaker import CircuitBreaker
 from search.documents import Kind, SearchDocument
 from search.request import SearchRequest
 from search.results import SearchResults
+from search.spelling import learning
+from search.vocabulary import current
 from search.worker import SearchWorker
 from tests.pages.factories import ContentPageFactory
 from tests.pages.streams import stream
@@ -32,11 +35,13 @@ Find = Callable[..., list[str]]
 
 @pytest.fixture(autouse=True)
 def fresh_search(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the fixture `engine` there is none; no test inherits what another one knew of it."""
+    """Without the fixture `engine` there is none, nor a vocabulary; no test inherits what another one knew of them."""
     settings.REAL_ELASTICSEARCH_URL = settings.ELASTICSEARCH_URL
     settings.ELASTICSEARCH_URL = ""
     monkeypatch.setattr(service, "breaker", CircuitBreaker())
     monkeypatch.setattr(service, "_known", service.Known())
+    learning.forget_learning()
+    monkeypatch.setattr(current, "_known", current.Known(until=math.inf))
     # A busy machine must not fail a test that is not about time.
     monkeypatch.setattr(asking, "BUDGET", 10.0)
 
@@ -62,7 +67,9 @@ def engine(settings: LazySettings, line: Line) -> Iterator[str]:
         client(30).indices.delete(index=name)
 
 
-@pytest.fixture(params=[pytest.param("built-in", marks=pytest.mark.smoke), pytest.param("engine", marks=pytest.mark.engine)])
+@pytest.fixture(
+    params=[pytest.param("built-in", marks=pytest.mark.smoke), pytest.param("engine", marks=pytest.mark.engine)]
+)
 def either_engine(request: pytest.FixtureRequest) -> str:
     """The built-in search and, in a second run of the test, the real engine."""
     if request.param == "engine":

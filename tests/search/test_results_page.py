@@ -149,7 +149,8 @@ def test_it_takes_the_same_queries_for_one_result_and_for_twenty(
         publish(f"Avustus {number}")
     catch_up()
     page("?q=avustus")
-    with django_assert_num_queries(5):  # the frame; what is counted and its themes, what is found, what is shown
+    # The frame; what is counted and its themes, what is found, what is shown, which words are there.
+    with django_assert_num_queries(6):
         assert page(f"?q=avustus&page_size={results}").count("card__heading") == results
 
 

@@ -34,6 +34,7 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 ELASTICSEARCH_INDEX = re.sub(r"[^a-z0-9]+", "-", f"test-{Path(str(DATABASES['default']['NAME'])).stem.lower()}")  # noqa: F405
 SERVE_MEDIA = True
 DEMO = True
+VAIN_SEARCHES_EVERY = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

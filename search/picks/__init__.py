@@ -1,0 +1,1 @@
+"""Staff picks: pages that the staff put above the results of certain searches."""

@@ -1,0 +1,56 @@
+"""Choose the picks for a search."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from search.analysis import QueryWords, query_words
+from search.models import Entry
+from search.picks.models import StaffPick
+
+MOST = 3
+"""Picks above one list of results."""
+
+
+class Pick(NamedTuple):
+    """A page that the staff recommend to whoever searches so."""
+
+    title: str
+    url: str
+    reason: str
+
+
+def picks_for(query: str, language: str) -> list[Pick]:
+    """Return what the staff picked for `query` and for readers of `language`: pages that are public now."""
+    words = query_words(query)
+    picks = [pick for pick in StaffPick.objects.in_language(language) if is_for(pick, words)] if words.words else []
+    documents = public_documents(picks)
+    return [
+        Pick(documents[pick.page_id]["title"], documents[pick.page_id]["urls"][language], pick.reason)
+        for pick in picks
+        if pick.page_id in documents
+    ][:MOST]
+
+
+def public_documents(picks: list[StaffPick]) -> dict[int, dict[str, Any]]:
+    """Return what the search shows of the pages picked, by their keys, of those that are public now."""
+    labels = {pick.page_id: pick.page.content_type for pick in picks}
+    entries = Entry.objects.public().filter(object_id__in=labels).values_list("object_id", "model", "document")
+    return (
+        {key: document for key, model, document in entries if model == f"{labels[key].app_label}.{labels[key].model}"}
+        if picks
+        else {}
+    )
+
+
+def is_for(pick: StaffPick, words: QueryWords) -> bool:
+    """Return whether one of the pick's searches has the same words as the reader's, in any of their forms."""
+    return any(same(query_words(line), words) for line in pick.searches.splitlines())
+
+
+def same(left: QueryWords, right: QueryWords) -> bool:
+    """Return whether two searches have the same words in the same order."""
+    if len(left.words) != len(right.words):
+        return False
+    pairs = zip(left.words, right.words, strict=True)
+    return all(not {*one.bases, one.folded[0]}.isdisjoint({*other.bases, other.folded[0]}) for one, other in pairs)

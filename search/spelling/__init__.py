@@ -1,0 +1,1 @@
+"""Did you mean: words that public texts really have, for words that none has."""

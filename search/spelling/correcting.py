@@ -1,0 +1,74 @@
+"""Say what a query may have meant: its words that nothing public has, replaced by words that something has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.analysis import QueryWord, QueryWords, query_words, spelling_suggestions
+from search.analysis.folding import folded
+from search.fallback.holding import holding
+from search.fallback.terms import Term, terms_of
+from search.spelling.distance import distance
+from search.spelling.learning import SHORTEST_WORD
+from search.spelling.models import LONGEST_WORD, Spelling
+
+MOST_CORRECTED = 3
+"""Words of one query that are corrected; a query with more of them is written in another language."""
+
+LONG = 5
+"""Letters from which on a word may differ in two of them."""
+
+MOST_CANDIDATES = 8
+"""Words that are asked for among what is public."""
+
+MOST_COMPARED = 20_000
+
+
+def correction(words: QueryWords, unknown: Sequence[QueryWord]) -> str:
+    """Return the query with its `unknown` words corrected, empty where there is nothing better.
+
+    Whatever is offered finds something that is public now.
+    """
+    corrected = {}
+    for word in list(dict.fromkeys(unknown))[:MOST_CORRECTED]:
+        if better := best(word.surface):
+            corrected[word.surface] = better
+    return " ".join(corrected.get(word.surface, word.surface) for word in words.words) if corrected else ""
+
+
+def unknown_words(words: QueryWords) -> list[QueryWord]:
+    """Return the words that nothing public has, by the table."""
+    return [word for word, entries in zip(words.words, holding([*map(forms, words.words)]), strict=True) if not entries]
+
+
+def best(word: str) -> str:
+    """Return the likeliest word for `word`: by the fewest slips, then by how many public entries have it."""
+    if not SHORTEST_WORD <= len(word) <= LONGEST_WORD:
+        return ""
+    ranked = sorted((slips(word, candidate), candidate) for candidate in candidates(word))[:MOST_CANDIDATES]
+    entries = holding([forms(query_words(candidate).words[0]) for _slips, candidate in ranked])
+    found = [(count, -held, candidate) for (count, candidate), held in zip(ranked, entries, strict=True) if held]
+    return min(found)[2] if found else ""
+
+
+def candidates(word: str) -> set[str]:
+    """Return words that may be meant: Voikko's, and those of the public texts that are nearly the same."""
+    most = 2 if len(word) >= LONG else 1
+    letters = set(word)
+    near = {
+        candidate
+        for candidate in Spelling.objects.like(word, most).values_list("word", flat=True)[:MOST_COMPARED]
+        if len(letters ^ set(candidate)) <= 2 * most and distance(word, candidate, most) <= most
+    }
+    return {each for each in near | set(spelling_suggestions(word)) if each != word and query_words(each).words}
+
+
+def slips(word: str, candidate: str) -> float:
+    """Return how far `candidate` is from `word`; a forgotten diacritical mark is half a slip."""
+    bare = distance(folded(word), folded(candidate), 3)
+    return (bare + distance(word, candidate, 3)) / 2
+
+
+def forms(word: QueryWord) -> list[Term]:
+    """Return what to ask for to know whether anything has `word`."""
+    return terms_of(QueryWords((word._replace(parts=()),)))

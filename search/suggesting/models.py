@@ -1,0 +1,54 @@
+"""The texts that may be offered, findable by the beginning of each of their words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db import models
+from django.db.models import QuerySet
+
+LONGEST_KEY = 48
+"""Bytes of a beginning that the database compares; what is typed beyond them is compared afterwards."""
+
+
+class SuggestionKind(StrEnum):
+    """What is offered, in the order in which equals are offered; the values are those of the API."""
+
+    THEME = "theme"
+    TERM = "term"
+    ORGANISATION = "organisation"
+    NAME = "name"
+    TITLE = "title"
+
+
+class SuggestionQuerySet(QuerySet["Suggestion"]):
+    def public(self) -> SuggestionQuerySet:
+        """Return what comes from anything public."""
+        return self.filter(entry__public=True)
+
+    def beginning(self, key: bytes) -> SuggestionQuerySet:
+        """Return the texts a word of which begins with `key`, in the order of what follows."""
+        return self.filter(key__gte=key, key__lt=key + b"\xff").order_by("key")
+
+
+class Suggestion(models.Model):
+    """A text of an entry from the beginning of one of its words on.
+
+    `key` is that piece without case and diacritical marks, in UTF-8: bytes have the same order in every database, and a
+    plain index on them answers what begins with something. `whole` says that the piece is the whole text.
+    """
+
+    entry = models.ForeignKey("search.Entry", on_delete=models.CASCADE, related_name="suggestions")
+    kind = models.CharField(max_length=12)
+    language = models.CharField(max_length=2)
+    text = models.CharField(max_length=200)
+    whole = models.BooleanField()
+    key = models.BinaryField(max_length=LONGEST_KEY)
+
+    objects = SuggestionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["key"], name="search_suggestion_key")]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,114 @@
+"""Did you mean: only what is public, and only what finds something."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from search import outbox
+from search.spelling.distance import distance
+from search.spelling.learning import KEPT, forget
+from search.spelling.models import Spelling
+from tests.search.conftest import CatchUp, Publish, Search
+
+either = pytest.mark.usefixtures("either_engine")
+
+
+@pytest.mark.smoke
+@pytest.mark.parametrize(
+    ("left", "right", "slips"),
+    [
+        ("avustus", "avustus", 0),
+        ("avustsu", "avustus", 1),
+        ("avutus", "avustus", 1),
+        ("avuustus", "avustus", 1),
+        ("avastus", "avustus", 1),
+        ("kunta", "kantu", 2),
+        ("haaja", "haake", 2),
+        ("talo", "kissa", 3),
+    ],
+)
+def test_slips_of_the_finger_are_counted(left: str, right: str, slips: int) -> None:
+    assert distance(left, right, 2) == distance(right, left, 2) == slips
+
+
+@either
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asked", "text", "meant"),
+    [
+        ("avustsu", "Näin haet avustusta", "avustus"),
+        ("kumpanuuspäivä", "Kumppanuuspäivät alkavat", "kumppanuuspäivä"),
+        ("Hakksalo", "Kirsi Haksalo kertoo", "haksalo"),
+        ("välfärdsomårdet", "Välfärdsområdet beslutar", "välfärdsområdet"),
+        ("uusi avustsu", "Uusi avustus", "uusi avustus"),
+    ],
+)
+def test_a_misspelt_word_is_corrected_to_one_that_is_there(
+    asked: str, text: str, meant: str, publish: Publish, catch_up: CatchUp, search: Search
+) -> None:
+    publish(text)
+    publish("Jotain muuta")
+    catch_up()
+    assert search(asked).did_you_mean == meant
+
+
+@either
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", ["avustus", "avustuksista", "qwertzuiop", "lausunto", "av", "", "a" * 200])
+def test_nothing_is_meant_where_a_word_is_found_or_nothing_like_it_is(
+    asked: str, publish: Publish, catch_up: CatchUp, search: Search
+) -> None:
+    publish("Avustus")
+    catch_up()
+    assert search(asked).did_you_mean == ""
+
+
+@either
+@pytest.mark.django_db
+def test_the_word_that_more_have_is_meant(publish: Publish, catch_up: CatchUp, search: Search) -> None:
+    publish("Martta"), publish("Marttu on täällä"), publish("Marttu on siellä")
+    catch_up()
+    assert search("Martti").did_you_mean == "marttu"
+
+
+@either
+@pytest.mark.django_db
+def test_a_word_that_is_hidden_is_offered_no_more_from_that_moment_on(
+    publish: Publish, catch_up: CatchUp, search: Search
+) -> None:
+    hidden = publish("Qvarnström")
+    catch_up()
+    assert search("qvarnstörm").did_you_mean == "qvarnström"
+    outbox.remove(hidden)
+    assert search("qvarnstörm").did_you_mean == ""
+
+
+@pytest.mark.smoke
+@pytest.mark.django_db
+def test_addresses_numbers_and_codes_are_not_learnt(publish: Publish, catch_up: CatchUp) -> None:
+    publish("Kirje", "anna@example.com 0401234567 010203A123B T3h ok")
+    catch_up()
+    assert set(Spelling.objects.values_list("word", flat=True)) == {"kirje"}
+
+
+@pytest.mark.smoke
+@pytest.mark.django_db
+def test_a_word_that_no_text_has_any_more_is_forgotten(publish: Publish, catch_up: CatchUp, now: datetime) -> None:
+    publish("Avustus")
+    catch_up()
+    forget(on=(now + KEPT).date())
+    assert Spelling.objects.exists()
+    forget(on=(now + KEPT + timedelta(days=1)).date())
+    assert not Spelling.objects.exists()
+
+
+@pytest.mark.smoke
+@pytest.mark.django_db
+def test_the_page_offers_the_corrected_search_as_a_link(publish: Publish, catch_up: CatchUp, client: Client) -> None:
+    publish("Avustus")
+    catch_up()
+    html = client.get("/fi/haku/", {"q": "avustsu", "type": "blog"}).content.decode()
+    assert '<a href="?q=avustus" rel="nofollow"' in html
