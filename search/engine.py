@@ -32,7 +32,11 @@ def find(words: QueryWords, request: SearchRequest, at: datetime) -> Found:
     answer = ask(query.body(words, request, withheld=withheld, at=at), names, deadline)
     buckets = answer["aggregations"]["words"]["buckets"]
     counted = list(zip(words.words, (bucket["doc_count"] for bucket in buckets), strict=True))
-    misspelt = [word for word, entries in counted if query.seems_misspelt(word, entries)]
+    misspelt = [
+        word
+        for place, (word, entries) in enumerate(counted)
+        if not words.is_named(place) and query.seems_misspelt(word, entries)
+    ]
     if misspelt:
         answer = ask(query.body(words, request, withheld=withheld, misspelt=misspelt, at=at), names, deadline)
     hits = answer["hits"]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from search.analysis import QueryWord, QueryWords
+from search.analysis import QueryWord, QueryWords, Synonym
 from search.preparing import FIELDS
 from search.request import FACET_FIELDS, Facet, Filters, SearchRequest, Sort, State
 
@@ -50,7 +50,7 @@ def body(
     """
     matching: Clause = {
         "bool": {
-            "must": [{"bool": {"should": [{"dis_max": {"queries": [*clauses(words)]}}, *map(similar, misspelt)]}}],
+            "must": [{"bool": {"should": [asked_for(words), *names(words), *map(similar, misspelt)]}}],
             "must_not": [{"terms": {"entry": list(withheld)}}] if withheld else [],
         }
     }
@@ -68,6 +68,29 @@ def body(
         "size": request.page_size,
         "source": False,
     }
+
+
+def asked_for(words: QueryWords) -> Clause:
+    """Return the clause for the words of the query themselves."""
+    return {"dis_max": {"queries": [*clauses(words)]}}
+
+
+def names(words: QueryWords) -> Iterable[Clause]:
+    """Yield a clause for each term of the query: what has another name of it, by the best one.
+
+    Only the best counts: an entry that has all the names of one thing is no better than an entry that has one.
+    """
+    terms: dict[tuple[int, int], list[Synonym]] = {}
+    for synonym in words.synonyms:
+        terms.setdefault((synonym.start, synonym.end), []).append(synonym)
+    for synonyms in terms.values():
+        yield {"dis_max": {"queries": [*map(named, synonyms)]}}
+
+
+def named(synonym: Synonym) -> Clause:
+    """Return the clause for what has every word of a synonym, wherever."""
+    every = [combined("words", bases, synonym.weight) for bases in synonym.words]
+    return {"bool": {"must": every}} if len(every) > 1 else every[0]
 
 
 def clauses(words: QueryWords) -> Iterable[Clause]:

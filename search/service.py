@@ -19,6 +19,7 @@ from search.passages import marked_title, passage
 from search.request import SearchRequest, state_at
 from search.results import Found, Result, SearchResults
 from search.spelling.correcting import correction, unknown_words
+from search.vocabulary.current import expanded
 
 logger = logging.getLogger(__name__)
 
@@ -53,7 +54,7 @@ _known = Known()
 def search(request: SearchRequest, *, at: datetime) -> SearchResults:
     """Return what `request` finds at the instant `at`."""
     started = time.monotonic()
-    words = QueryWords(query_words(request.query).words[:MOST_WORDS])
+    words = expanded(QueryWords(query_words(request.query).words[:MOST_WORDS]))
     if not words.words:
         return SearchResults(request=request, engine=engine_in_use())
     found, answered_by = ask(words, request, at)

@@ -62,6 +62,10 @@ class QueryWords(NamedTuple):
         """The words as written, cut at hyphens, repeated where the query repeats them: a phrase."""
         return [piece for word in self.words for piece in word.pieces]
 
+    def is_named(self, place: int) -> bool:
+        """Whether the word at `place` belongs to a term of the vocabulary, or is a compound of such terms."""
+        return any(synonym.start <= place < synonym.end for synonym in self.synonyms)
+
     def _all(self, forms: Callable[[QueryWord], Iterable[str]]) -> list[str]:
         return list(dict.fromkeys(form for word in self.words for form in forms(word)))
 

@@ -6,7 +6,7 @@ computes that itself (BM25); PostgreSQL's rank knows fields and occurrences, and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.db import connection
 
@@ -21,12 +21,12 @@ POSTGRESQL_WEIGHTS = "{" + ", ".join(str(weight / 3) for weight in reversed(FIEL
 """PostgreSQL wants them from the class D to the class A, none above 1."""
 
 SQLITE_SCORE = f"""
-SELECT rowid AS entry_id, -bm25(search_words, {SQLITE_WEIGHTS}) * %s AS score
+SELECT rowid AS entry_id, %s AS rival, -bm25(search_words, {SQLITE_WEIGHTS}) * %s AS score
 FROM search_words WHERE search_words MATCH %s"""  # noqa: S608 — numbers from above
 
 # Flag 1 divides by the logarithm of the length: a word in a long text says less.
 POSTGRESQL_SCORE = f"""
-SELECT entry_id, ts_rank('{POSTGRESQL_WEIGHTS}', words, word, 1) * %s
+SELECT entry_id, CAST(%s AS integer) AS rival, ts_rank('{POSTGRESQL_WEIGHTS}', words, word, 1) * %s
     * ln(1 + (SELECT count(*) FROM search_words)::float / count(*) OVER ()) AS score
 FROM search_words, CAST(%s AS tsquery) AS word WHERE words @@ word"""  # noqa: S608 — numbers from above
 
@@ -42,15 +42,22 @@ def scores(terms: Sequence[Term]) -> Sql:
     """Return the question for the keys and scores of the entries that hold any of `terms`."""
     score = SQLITE_SCORE if connection.vendor == "sqlite" else POSTGRESQL_SCORE
     parameters: list[object] = []
-    for term in terms:
-        parameters += [term.weight, pattern(term)]
+    for number, term in enumerate(terms, start=1):
+        rival = -number if term.rival is None else term.rival
+        parameters += [rival, term.weight, pattern(term)]
     hits = "\nUNION ALL".join([score] * len(terms))
-    return f"SELECT entry_id, SUM(score) AS score FROM ({hits}) AS hits GROUP BY entry_id", parameters  # noqa: S608
+    best = f"SELECT entry_id, MAX(score) AS score FROM ({hits}) AS hits GROUP BY entry_id, rival"  # noqa: S608
+    return f"SELECT entry_id, SUM(score) AS score FROM ({best}) AS best GROUP BY entry_id", parameters  # noqa: S608
 
 
 def pattern(term: Term) -> str:
     """Return `term` in the database's language of full-text queries."""
     if connection.vendor == "sqlite":
         columns = "folded" if term.folded else "{title people tags body}"
-        return f'({columns} : "{term.word}")'
-    return quoted(FOLDED + term.word if term.folded else term.word)
+        return every(term, lambda form: f'({columns} : "{form}")', " AND ", " OR ")
+    return every(term, lambda form: quoted(FOLDED + form if term.folded else form), " & ", " | ")
+
+
+def every(term: Term, write: Callable[[str], str], conjunction: str, disjunction: str) -> str:
+    """Return the condition that each word of `term` is there, by any of its forms as `write` writes them."""
+    return f"({conjunction.join(f'({disjunction.join(map(write, forms))})' for forms in term.words)})"

@@ -12,16 +12,24 @@ MOST_TERMS = 60
 
 
 class Term(NamedTuple):
-    """A word to look for: among base forms and parts of compounds, or among forms without diacritical marks."""
+    """What to look for: among base forms and parts of compounds, or among forms without diacritical marks.
 
-    word: str
+    Each of the `words` has to be there, by any of its forms. Of the terms with the same `rival` only the best counts.
+    """
+
+    words: tuple[tuple[str, ...], ...]
     weight: float
     folded: bool = False
+    rival: int | None = None
 
 
 def terms_of(words: QueryWords) -> list[Term]:
-    """Return what to look for, the weightiest first."""
-    terms = [Term(word, 1.0) for word in words.bases]
-    terms += [Term(word, PARTS) for word in words.parts if word not in words.bases]
-    terms += [Term(word, FOLDED, folded=True) for word in words.folded]
+    """Return what to look for, what weighs most first.
+
+    The other names of one thing are rivals: an entry that has all of them is no better than an entry that has one.
+    """
+    terms = [Term(((word,),), 1.0) for word in words.bases]
+    terms += [Term(name.words, name.weight, rival=name.start) for name in words.synonyms]
+    terms += [Term(((word,),), PARTS) for word in words.parts if word not in words.bases]
+    terms += [Term(((word,),), FOLDED, folded=True) for word in words.folded]
     return terms[:MOST_TERMS]

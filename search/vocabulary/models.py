@@ -84,7 +84,7 @@ class Concept(ClusterableModel):
         ordering = ["key"]
 
     def __str__(self) -> str:
-        return self.first_term(Language.FINNISH.value) or self.first_term(Language.SWEDISH.value) or self.key
+        return self.first_term("fi") or self.first_term("sv") or self.key
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the concept with its terms, and let every process know."""
@@ -109,6 +109,12 @@ class Concept(ClusterableModel):
         return ", ".join(term.text for term in self.terms.all() if term.language == language)
 
 
+class TermQuerySet(QuerySet["Term"]):
+    def rows(self) -> QuerySet[Any]:
+        """Return concept, language, kind and text of every term, the terms of a concept in their order."""
+        return self.order_by("concept_id", "id").values_list("concept_id", "language", "kind", "text")
+
+
 class Term(models.Model):
     """One name of a concept, in base form: the search knows its inflected forms."""
 
@@ -116,6 +122,8 @@ class Term(models.Model):
     language = models.CharField(_("language"), max_length=2, choices=Language)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.OFFICIAL)
     text = models.CharField(_("term"), max_length=LONGEST_TERM)
+
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("term")

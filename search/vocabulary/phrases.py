@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from math import sqrt
 from typing import NamedTuple
 
 from search.analysis import QueryWord, QueryWords, Synonym
 from search.vocabulary.terms import JOINING, Node, Term, TermRow, term_of
 
-SAME_LANGUAGE = 0.7
+SAME_LANGUAGE = 0.6
 """Weight of another name in the same language, beside the words asked for."""
 
-OTHER_LANGUAGE = 0.8
+OTHER_LANGUAGE = 0.75
 """Weight of a name in the other language: a translation is closer than another word for nearly the same."""
 
-EVERYDAY = 0.7
+EVERYDAY = 0.5
 """Factor for everyday words: who writes them may mean the official thing more often than the other way round."""
 
 IN_COMPOUND = 0.4
@@ -99,4 +100,6 @@ class Phrases:
                 if name.words not in met:
                     weight = SAME_LANGUAGE if name.language == own.language else OTHER_LANGUAGE
                     weight *= factor * (EVERYDAY if name.is_everyday else 1.0)
+                    # The scores of words add up, so a name of many words would count for too much beside one of few.
+                    weight *= sqrt(len(own.words) / len(name.words))
                     yield Synonym(match.start, match.end, name.words, round(weight, 3))

@@ -11,7 +11,25 @@ from search.analysis.reading import canonical
 from search.analysis.tokens import tokens
 
 JOINING = frozenset(
-    ("ja", "eli", "sekä", "tai", "och", "eller", "samt", "av", "för", "i", "på", "med", "till", "om", "of", "and")
+    (
+        "ja",
+        "eli",
+        "kanssa",
+        "sekä",
+        "tai",
+        "och",
+        "eller",
+        "samt",
+        "av",
+        "för",
+        "i",
+        "på",
+        "med",
+        "till",
+        "om",
+        "of",
+        "and",
+    )
 )
 """Words that join others and say nothing by themselves."""
 
