@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 
 from search.analysis import analysis_version, index_words
@@ -17,6 +18,10 @@ GROUPS = ("words", "folded", "surface")
 
 LONGEST_SHOWN = 50_000
 """Characters of a body that are kept for showing passages. All of it is searched."""
+
+
+LONG = 20_000
+"""Characters of a text that takes noticeable time to analyse."""
 
 
 def preparation() -> str:
@@ -70,5 +75,21 @@ def words_of(document: SearchDocument) -> dict[str, dict[str, str]]:
         "tags": "\n".join((*document.tags, *document.organisations)),
         "body": f"{document.summary}\n\n{document.body}",
     }
-    read = {field: index_words(texts[field], document.language) for field in FIELDS}
-    return {group: {field: " ".join(getattr(read[field], group)) for field in FIELDS} for group in GROUPS}
+    read = {field: words_in(texts[field], document.language) for field in FIELDS}
+    return {group: {field: read[field][group] for field in FIELDS} for group in GROUPS}
+
+
+def words_in(text: str, language: str) -> dict[str, str]:
+    """Return the words of `text` by group. Of long texts the last few are remembered.
+
+    A page that is published marks the files that it shows, and reading one again takes up to seconds.
+    """
+    return (_remembered if len(text) > LONG else _analysed)(text, language)
+
+
+def _analysed(text: str, language: str) -> dict[str, str]:
+    read = index_words(text, language)
+    return {group: " ".join(getattr(read, group)) for group in GROUPS}
+
+
+_remembered = lru_cache(maxsize=8)(_analysed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,8 @@ from consultations.models import ConsultationPage
 from hyte.media import file_reading
 from hyte.media.models import CustomDocument
 from hyte.pages.models import ContentPage, HomePage
+from search import preparing
+from search.analysis import index_words
 from tests.blog.factories import BlogIndexPageFactory, BlogPageFactory
 from tests.consultations.factories import add_page
 from tests.materials.factories import (
@@ -142,6 +145,24 @@ def test_the_engine_finds_every_type_of_file_by_a_word_inside(
     settle()
     found = search(WORD)
     assert (found.engine, [result.title for result in found.results]) == ("elasticsearch", ["Liite"])
+
+
+def test_a_long_text_is_analysed_once_however_often_its_page_is_published(
+    publish: Publish, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    analysed: list[str] = []
+
+    def note(text: str, language: str) -> Any:
+        analysed.append(text)
+        return index_words(text, language)
+
+    monkeypatch.setattr(preparing, "index_words", note)
+    document = DocumentFactory(file=ContentFile(f"{WORD} {secrets.token_hex(4)} ".encode() * 2_000, name="a.txt"))
+    page = publish("Sivu", attachments=stream(ContentPage, "attachments", ("document", document.pk)))
+    for _time in range(3):
+        page.save_revision().publish()
+        settle()
+    assert sum(len(text) > preparing.LONG for text in analysed) == 1
 
 
 def test_another_form_of_a_word_inside_finds_the_file(publish: Publish, settle: Settle, find: Find) -> None:
