@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail import hooks
 
-from consultations.staff.dashboard import ConsultationsPanel, ModerationPanel
+from consultations.staff.dashboard import ConsultationsPanel
 from consultations.staff.page_protection import refuse_to_remove, refuse_to_remove_many
 from consultations.staff.viewsets import AnswersViewSet, ConsultationsViewSet, ModerationViewSet
 
@@ -31,6 +31,6 @@ def register_consultations() -> ConsultationsViewSet:
 
 
 @hooks.register("construct_homepage_panels")
-def show_what_to_decide_and_coordinate(request: HttpRequest, panels: list[Any]) -> None:
-    """Put the work of moderators and coordinators on the dashboard."""
-    panels += [ModerationPanel(), ConsultationsPanel()]
+def show_consultations_under_way(request: HttpRequest, panels: list[Any]) -> None:
+    """Put the coordinators' work on the dashboard."""
+    panels.append(ConsultationsPanel())

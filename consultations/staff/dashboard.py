@@ -1,4 +1,4 @@
-"""What coordinators and moderators find on the dashboard."""
+"""What the coordinators find on the dashboard."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from consultations.models import Consultation, Statement
+from consultations.models import Consultation
 from consultations.period import State
-from consultations.staff.moderation import MODERATORS, staff_language
+from consultations.staff.moderation import staff_language
 from consultations.staff.periods import COORDINATORS, STATE_NAMES
 from hyte.pages.dashboard import Work, WorkPanel
 from hyte.pages.moments import format_deadline, format_moment
@@ -26,7 +26,7 @@ class ConsultationsPanel(WorkPanel):
     """The consultations that are under way, what closes next first."""
 
     name = "consultations"
-    order = 110
+    order = 120
     heading = gettext_lazy("Consultations")
     nothing = gettext_lazy("No consultation is under way.")
 
@@ -46,33 +46,6 @@ class ConsultationsPanel(WorkPanel):
 
     def everything(self) -> Work:
         return Work(text=_("All consultations"), url=reverse("consultations:index"))
-
-
-class ModerationPanel(WorkPanel):
-    """The statements with something to decide, what has waited longest first, and how many there are."""
-
-    name = "moderation"
-    order = 100
-    heading = gettext_lazy("Moderation")
-    nothing = gettext_lazy("Nothing waits for a decision.")
-
-    def works(self, request: HttpRequest) -> list[Work] | None:
-        if not MODERATORS.user_has_permission(request.user, "moderate"):
-            return None
-        waiting = Statement.objects.waiting().select_related("consultation").prefetch_related("consultation__pages")
-        return [
-            Work(
-                text=f"{statement.author}: {statement.consultation}",
-                url=reverse("moderation:statement", args=[statement.pk]),
-                detail=_("Arrived %(moment)s") % {"moment": format_moment(statement.submitted_at, staff_language())},
-            )
-            for statement in waiting[:LONGEST_LIST]
-        ]
-
-    def everything(self) -> Work:
-        count = Statement.objects.waiting().count()
-        text = ngettext("The queue: %(count)d statement waits", "The queue: %(count)d statements wait", count)
-        return Work(text=text % {"count": count}, url=reverse("moderation:index"))
 
 
 def turning_point(consultation: Any, state: State) -> str:

@@ -1,4 +1,4 @@
-"""What coordinators and moderators find on the dashboard."""
+"""The coordinators' part of the dashboard."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from consultations.models import Comment
 from hyte.pages.models import HomePage
 from hyte.users.models import User
 from hyte.users.roles import Role
@@ -39,14 +38,3 @@ def test_coordinators_see_what_is_under_way(client: Client, home_fi: HomePage, r
 def test_a_state_is_shown_with_the_time_that_matters(client: Client, home_fi: HomePage, days: int, said: str) -> None:
     open_consultation(home_fi, timezone.now() - timedelta(days=days))
     assert said in dashboard_of(client, Role.COORDINATOR)
-
-
-@pytest.mark.parametrize("role", Role)
-def test_moderators_see_what_waits(client: Client, comment: Comment, role: Role) -> None:
-    dashboard = dashboard_of(client, role)
-    shown = reverse("moderation:statement", args=[comment.statement_id]) in dashboard
-    assert shown == ("Jono: 1 lausunto odottaa" in dashboard) == (role in {Role.MODERATOR, Role.ADMINISTRATOR})
-
-
-def test_a_moderator_with_nothing_to_do_is_told_so(client: Client, home_fi: HomePage) -> None:
-    assert "Mikään ei odota ratkaisua." in dashboard_of(client, Role.MODERATOR)
