@@ -27,6 +27,12 @@ def comment_address(comment: Comment, language: str) -> str:
         return reverse("comment", args=[comment.public_id])
 
 
+def confirmation_address(statement: Statement, token: str, language: str) -> str:
+    """Return the address at which the author confirms their e-mail address."""
+    with translation.override(language):
+        return reverse("confirm_address", args=[statement.public_id, token])
+
+
 def form_address(public_id: str, language: str) -> str:
     """Return the address of the form for a statement on the consultation with this public id."""
     with translation.override(language):

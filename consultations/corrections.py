@@ -14,7 +14,7 @@ from django.db import transaction
 
 from consultations.models import Comment, Consultation, EarlierText, Statement, Status
 from consultations.models.statement import hash_of
-from consultations.submission import ConsultationNotOpen
+from consultations.refusals import ConsultationNotOpen
 from consultations.text import clean_line, clean_text
 
 
@@ -97,4 +97,4 @@ def correct(statement: Statement, correction: Correction, at: datetime) -> Comme
 
 def is_correctable(comment: Comment) -> bool:
     """Return whether nothing has been decided about the comment, not even what was taken back since."""
-    return comment.status == Status.PENDING and comment.erased_at is None and not comment.decisions.exists()
+    return comment.status == Status.PENDING and comment.erased_at is None and not comment.decisions.all()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.forms.widgets import Script
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +41,12 @@ class CommentField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return clean_text(str(value)) if value not in self.empty_values else ""
+
+
+class FilesInput(forms.FileInput):
+    """A control for several files at once."""
+
+    allow_multiple_selected = True
 
 
 class AuthorForm(PublicForm):
@@ -115,7 +122,19 @@ class AuthorForm(PublicForm):
 
 
 class StatementForm(AuthorForm):
-    """What is said on each section and on the whole. Only the sections that are filled in are sent."""
+    """What is said on each section and on the whole. Only the sections that are filled in are sent.
+
+    The view keeps the files and tells what is wrong with them: here they are only asked for.
+    """
+
+    files = forms.FileField(
+        label=_("Attachments"), required=False,
+        help_text=_("PDF, DOCX, ODT, JPG or PNG, at most 10 files of 10 MB each. Public once they are approved."),
+        widget=FilesInput(attrs={"accept": ".pdf,.docx,.odt,.jpg,.jpeg,.png", "multiple": True}),
+    )  # fmt: skip
+
+    class Media:
+        js = [Script("js/statement_draft.js", type="module")]
 
     def __init__(self, *args: Any, page: ConsultationPage, **kwargs: Any) -> None:
         super().__init__(*args, confirm_email=page.consultation.confirm_email, **kwargs)
@@ -147,6 +166,12 @@ class StatementForm(AuthorForm):
         sections = [CommentInput(block.id, cleaned[f"{SECTION_PREFIX}{block.id}"]) for block in self.page.sections]
         comments = (*sections, CommentInput(None, cleaned[WHOLE]))
         return StatementInput(language=language, comments=comments, attachments=attachments, **self.author()).cleaned()
+
+    def headed_texts(self, sent: StatementInput) -> list[tuple[str, str]]:
+        """Return the texts of `sent`, each under the heading of its section."""
+        headings: dict[str | None, str] = {block.id: block.value["title"] for block in self.page.sections}
+        whole = _("On the whole") if headings else _("Your comment")
+        return [(str(headings.get(comment.section, whole)), comment.text) for comment in sent.comments]
 
     def typed_texts(self) -> list[tuple[str, str]]:
         """Return what was typed, with its labels, to be handed back when it could not be received."""

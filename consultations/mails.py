@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 
-from consultations.addresses import comment_address, own_statement_address
+from consultations.addresses import comment_address, confirmation_address, own_statement_address
 from consultations.models.answer import Answer
 from consultations.models.statement import Statement, StatementContact
 from consultations.tokens import link_token
@@ -21,6 +21,19 @@ def queue_receipt(*, statement: Statement, token: str, email: str, at: datetime)
         to=email,
         language=statement.language,
         context=context_of(statement, token),
+        at=at,
+    )
+
+
+def queue_confirmation(*, statement: Statement, token: str, email: str, at: datetime) -> None:
+    """Ask for a confirmation of the address. The link does nothing else: not even to read the statement."""
+    link = settings.BASE_URL + confirmation_address(statement, token, statement.language)
+    queue_mail(
+        name="address-confirmation",
+        key=f"address-confirmation:{statement.public_id}",
+        to=email,
+        language=statement.language,
+        context={"statement": statement, "consultation_title": title_of(statement), "link": link},
         at=at,
     )
 

@@ -8,33 +8,25 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
-from consultations import decisions, mails, versions
+from consultations import mails, publishing, versions
+from consultations.attachment_uploads import bind_uploads
+from consultations.confirmation import confirmation_token
 from consultations.models import (
-    Actor,
     Channel,
     Comment,
     Consultation,
-    Moderation,
     ModerationSettings,
     Section,
     SectionText,
     Statement,
     StatementContact,
-    Status,
 )
 from consultations.models.statement import hash_of
+from consultations.refusals import ConsultationNotOpen, ReplyRefused
 from consultations.spam import Signal
 from consultations.statement_input import CommentInput, StatementInput
 from consultations.tokens import link_token, token_hash
 from search import outbox
-
-
-class ConsultationNotOpen(Exception):
-    """The consultation did not take statements at the instant of arrival."""
-
-
-class ReplyRefused(Exception):
-    """The comment cannot be replied to: it is not public, is a reply itself, or replies are not wanted here."""
 
 
 class KeyUsedForAnotherText(Exception):
@@ -66,8 +58,8 @@ def submit_statement(
 
     The consultation's row is locked, so that a statement is either before an act upon the period or after it. The same
     key with the same text returns the first receipt, also after the deadline: it was received in time. Raises
-    `ConsultationNotOpen`, `ReplyRefused`, and `KeyUsedForAnotherText` when the key has brought another text before.
-    Unknown sections raise `Section.DoesNotExist`.
+    `ConsultationNotOpen`, `ReplyRefused`, `FilesMissing`, and `KeyUsedForAnotherText` when the key has brought another
+    text before. Unknown sections raise `Section.DoesNotExist`.
     """
     statement = statement.cleaned()
     try:
@@ -136,12 +128,16 @@ def received(consultation: Consultation, sent: StatementInput, key: UUID, at: da
         due_at=moderation.due_at(at),
         signals=signals,
     )
+    bind_uploads(statement, sent.attachments)
     token = link_token(key)
-    if sent.email:
+    if statement.awaits_confirmation:
+        # The link to the statement goes to a confirmed address only.
+        mails.queue_confirmation(
+            statement=statement, token=confirmation_token(statement, sent.email), email=sent.email, at=at
+        )
+    elif sent.email:
         mails.queue_receipt(statement=statement, token=token, email=sent.email, at=at)
-    if consultation.moderation == Moderation.POST and not signals:
-        for comment in statement.comments.all():
-            decisions.record(comment, Status.PUBLISHED, actor=Actor.AUTOMATIC, at=at, text_hash=comment.text_hash)
+    publishing.publish_at_once(consultation, statement, at)
     outbox.mark(statement)
     return Receipt(statement, token, new=True)
 

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core import signing
 
 FORM_SALT = "consultations.statement-form"
+ACT_SALT = "consultations.own-statement"
 TOKEN_CONTEXT = b"consultations.statement-link:"
 TOKEN_LENGTH = 43
 """Characters: 256 bits in the URL-safe alphabet."""
@@ -48,6 +49,22 @@ def read_form_key(value: str, *, consultation: str) -> FormKey:
     if issued_for != consultation:
         raise FormKeyInvalid
     return FormKey(UUID(key), issued_for, datetime.fromtimestamp(issued_at, UTC))
+
+
+def issue_act_key(*, statement: str, act: str, state: str) -> str:
+    """Return a signed key for one act of the author upon the statement with this public id.
+
+    `state` says what the statement was like when the form was shown. The act changes it, so the key works once.
+    """
+    return signing.dumps([statement, act, state], salt=ACT_SALT, compress=False)
+
+
+def is_act_key(value: str, *, statement: str, act: str, state: str) -> bool:
+    """Return whether `value` is a key for this act upon the statement as it is now."""
+    try:
+        return bool(signing.loads(value, salt=ACT_SALT) == [statement, act, state])
+    except signing.BadSignature:
+        return False
 
 
 def link_token(key: UUID) -> str:

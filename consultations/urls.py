@@ -27,6 +27,17 @@ urlpatterns = [
     path(_("given-statements/<public_id:public_id>/"), views.statements_of, name="statements_of"),
     path(_("give-statement/<public_id:public_id>/"), views.give_statement, name="give_statement"),
     path(_("statements/<public_id:public_id>/"), views.statement, name="statement"),
+    path(_("statements/<public_id:public_id>/files/<public_id:file_id>/"), views.statement_file, name="statement_file"),
     path(_("own-statement/<public_id:public_id>/<token:token>/"), views.own_statement, name="own_statement"),
+    path(_("own-statement/<public_id:public_id>/<token:token>/data.json"), views.own_data, name="own_data"),
+    path(_("own-statement/<public_id:public_id>/<token:token>/correct/"), views.correct_own, name="correct_own"),
+    path(_("own-statement/<public_id:public_id>/<token:token>/withdraw/"), views.withdraw_own, name="withdraw_own"),
+    path(_("own-statement/<public_id:public_id>/<token:token>/erase/"), views.erase_own, name="erase_own"),
+    path(
+        _("own-statement/<public_id:public_id>/<token:token>/files/<public_id:file_id>/"),
+        views.own_file,
+        name="own_file",
+    ),
+    path(_("confirm-address/<public_id:public_id>/<token:token>/"), views.confirm_address, name="confirm_address"),
     path("", include("consultations.moderation.urls")),
 ]

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from wagtail import hooks
 
 from consultations.staff.dashboard import ConsultationsPanel
+from consultations.staff.files import statement_file
 from consultations.staff.page_protection import refuse_to_remove, refuse_to_remove_many
 from consultations.staff.viewsets import AnswersViewSet, ConsultationsViewSet, ModerationViewSet
 
@@ -28,6 +30,11 @@ def register_answers() -> AnswersViewSet:
 @hooks.register("register_admin_viewset")
 def register_consultations() -> ConsultationsViewSet:
     return ConsultationsViewSet()
+
+
+@hooks.register("register_admin_urls")
+def register_statement_files() -> list[URLPattern]:
+    return [path("statement-files/<str:public_id>/", statement_file, name="statement_file_for_staff")]
 
 
 @hooks.register("construct_homepage_panels")

@@ -65,6 +65,9 @@ SERVICES = {
     Act.SUMMARY_PUBLISHED: acts.publish_summary,
 }
 
+SETTINGS = ("moderation", "confirm_email")
+"""What is chosen with the announcement and stays for the whole period."""
+
 ARGUMENTS = ("opens_at", "closes_at", "reason_fi", "reason_sv")
 
 
@@ -133,7 +136,7 @@ class PeriodView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
     def form_for(self, act: Act) -> forms.Form:
         if self.refused_form is not None and self.refused_form[0] == act:
             return self.refused_form[1]
-        initial = {"moderation": self.consultation.moderation} if act == Act.ANNOUNCED else {}
+        initial = {name: getattr(self.consultation, name) for name in SETTINGS} if act == Act.ANNOUNCED else {}
         return FORMS[act](prefix=act.value, initial=initial)
 
 
@@ -155,8 +158,8 @@ class ActView(PeriodView):
     def do(self, act: Act, form: forms.Form) -> bool:
         """Do the act; when it is refused, say why in the form and return False."""
         values = {name: form.cleaned_data[name] for name in ARGUMENTS if name in form.cleaned_data}
-        if "moderation" in form.cleaned_data:
-            Consultation.objects.filter(pk=self.consultation.pk).update(moderation=form.cleaned_data["moderation"])
+        if settings := {name: form.cleaned_data[name] for name in SETTINGS if name in form.cleaned_data}:
+            Consultation.objects.filter(pk=self.consultation.pk).update(**settings)
         try:
             done = SERVICES[act](consultation=self.consultation, by=self.request.user, at=timezone.now(), **values)
         except acts.ActRefused as refused:

@@ -1,9 +1,16 @@
-"""Give a statement: HTTP only. The rules are the form's and the service's."""
+"""Give a statement: HTTP only. The rules are the form's and the services'.
+
+One address takes everything. A form is checked, shown as it will be read, and sent from there: `action` says which of
+the three the button wanted. Files are kept from the first time they arrive.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,14 +22,40 @@ from django.views.decorators.http import require_http_methods
 
 from consultations import spam
 from consultations.addresses import in_both_languages, own_statement_address
+from consultations.attachment_uploads import StatementSentAlready, remove_upload
 from consultations.forms import StatementForm
-from consultations.models import Consultation, ConsultationPage
-from consultations.submission import ConsultationNotOpen, KeyUsedForAnotherText, Receipt, submit_statement
-from consultations.tokens import FormKeyInvalid, issue_form_key, read_form_key
+from consultations.models import Attachment, ConsultationPage
+from consultations.moderation import screening
+from consultations.moderation.network import client_address
+from consultations.public_pages import page_for_reader
+from consultations.refusals import ConsultationNotOpen, FilesMissing
+from consultations.statement_input import StatementInput
+from consultations.submission import KeyUsedForAnotherText, Receipt, submit_statement
+from consultations.tokens import FormKey, FormKeyInvalid, issue_form_key, read_form_key
+from consultations.views import handed_back
+from consultations.views.uploads import FIELD, TooBigSkipper, expect_files, receive_files
 
 SEE_OTHER = 303
-FORBIDDEN = 403
 CONFLICT = 409
+INVALID = 422
+SEND, EDIT = "send", "edit"
+
+
+@dataclass
+class Giving:
+    """What every step of giving a statement needs to know."""
+
+    request: HttpRequest
+    page: ConsultationPage
+    at: datetime
+    skipper: TooBigSkipper
+
+    @property
+    def public_id(self) -> str:
+        return self.page.consultation.public_id
+
+    def new_key(self) -> str:
+        return issue_form_key(consultation=self.public_id, at=self.at)
 
 
 # No CSRF token: nobody is logged in here, so there is no authority to borrow, and no cookie is set. The form's signed
@@ -30,84 +63,119 @@ CONFLICT = 409
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@handed_back.hand_back_without_database
 def give_statement(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show the form, or receive it and lead to the receipt."""
-    at = timezone.now()
-    consultation, page = asked(public_id)
-    request.alternates = in_both_languages("give_statement", public_id)
-    if request.method != "POST":
-        form = StatementForm(page=page, initial={"key": issue_form_key(consultation=public_id, at=at)})
-        return answer(request, page, form, at)
-    form = StatementForm(request.POST, page=page)
-    try:
-        key = read_form_key(request.POST.get("key", ""), consultation=public_id)
-    except FormKeyInvalid:
-        return again(request, page, at, _("The form had to be renewed. Check your text and send it again."))
-    if not form.is_valid():
-        return answer(request, page, form, at)
-    sent = form.statement(get_language() or "fi")
-    held = spam.signals(
-        texts=[comment.text for comment in sent.comments], trap=form.cleaned_data["website"], age=at - key.issued_at
-    )
-    try:
-        receipt = submit_statement(
-            consultation=consultation, statement=sent, key=key.key, at=at, signals=[str(signal) for signal in held]
-        )
-    except ConsultationNotOpen:
-        return not_open(request, page, form, at)
-    except KeyUsedForAnotherText:
-        message = _("This form was already sent with another text. If you send it again, it becomes a new statement.")
-        return again(request, page, at, message, status=CONFLICT)
-    return HttpResponseRedirect(receipt_address(receipt), status=SEE_OTHER)
-
-
-def asked(public_id: str) -> tuple[Consultation, ConsultationPage]:
-    """Return the announced consultation and its page in the reader's language, or else in the other one.
-
-    Raises `Http404` where there is none that the public may read.
-    """
-    pages = {
-        page.language: page
-        for page in ConsultationPage.objects.published()
-        .filter(consultation__public_id=public_id, consultation__opens_at__isnull=False)
-        .select_related("consultation", "locale")
-    }
-    page = pages.get(get_language() or "fi") or next(iter(pages.values()), None)
+    """Show the form; check it and show what will be read; or receive it and lead to the receipt."""
+    page = page_for_reader(public_id)
     if page is None:
         raise Http404(_("There is no such consultation."))
-    return page.consultation, page
+    giving = Giving(request, page, timezone.now(), expect_files(request))
+    request.alternates = in_both_languages("give_statement", public_id)
+    if request.method != "POST":
+        return show_form(giving, StatementForm(page=page, initial={"key": giving.new_key()}))
+    try:
+        key = read_form_key(request.POST.get("key", ""), consultation=public_id)
+        return take(giving, key)
+    except FormKeyInvalid:
+        return again(giving, _("The form had to be renewed. Check your text and send it again."))
+    except (KeyUsedForAnotherText, StatementSentAlready):
+        message = _("This form was already sent with another text. If you send it again, it becomes a new statement.")
+        return again(giving, message, status=CONFLICT)
+    except FilesMissing:
+        return again(giving, _("Your files waited for too long and are gone. Attach them again."), status=CONFLICT)
 
 
-def answer(request: HttpRequest, page: ConsultationPage, form: StatementForm, at: datetime) -> HttpResponse:
+def take(giving: Giving, key: FormKey) -> HttpResponse:
+    """Keep the files of a form with a valid key, then do what its button wanted."""
+    request = giving.request
+    for public_id in request.POST.getlist("remove"):
+        remove_upload(form_key=key.key, public_id=public_id)
+    faults = receive_files(
+        request, giving.skipper, consultation=giving.page.consultation, form_key=key.key, at=giving.at
+    )
+    files = list(Attachment.objects.filter(form_key=key.key, erased_at=None))
+    if request.POST.get("action") == EDIT and not faults:
+        return show_form(giving, StatementForm(page=giving.page, initial=request.POST.dict()), files)
+    form = StatementForm(request.POST, page=giving.page)
+    for fault in faults:
+        form.add_error(FIELD, fault)
+    if not form.is_valid():
+        return show_form(giving, form, files)
+    if request.POST.get("action") != SEND:
+        return preview(giving, form, files)
+    sent = form.statement(get_language() or "fi", tuple(file.sha256 for file in files))
+    try:
+        return HttpResponseRedirect(receipt_address(send(giving, form, sent, key)), status=SEE_OTHER)
+    except ConsultationNotOpen:
+        return closed(giving, form)
+
+
+def send(giving: Giving, form: StatementForm, sent: StatementInput, key: FormKey) -> Receipt:
+    """Submit the statement with what the checks found, and let moderation remember how it arrived."""
+    texts = [comment.text for comment in sent.comments]
+    address = client_address(giving.request.META, trusted_proxies=settings.TRUSTED_PROXIES)
+    found: list[str] = [
+        *map(str, spam.signals(texts=texts, trap=form.cleaned_data["website"], age=giving.at - key.issued_at)),
+        *screening.screen(texts=texts, language=sent.language, address=address, at=giving.at),
+    ]
+    with transaction.atomic():
+        receipt = submit_statement(
+            consultation=giving.page.consultation, statement=sent, key=key.key, at=giving.at, signals=found
+        )
+        screening.remember(statement=receipt.statement, texts=texts, address=address, at=giving.at)
+    return receipt
+
+
+def show_form(giving: Giving, form: StatementForm, files: list[Attachment] | None = None) -> HttpResponse:
     """Show the form while statements are taken; otherwise say why not and hand back what was typed."""
-    if not page.consultation.takes_statements(at):
-        return not_open(request, page, form, at)
-    context = {"consultation": page.consultation, "consultation_page": page, "form": form, "at": at}
-    return render(request, "consultations/give_statement.html", context, status=422 if form.errors else 200)
+    if not giving.page.consultation.takes_statements(giving.at):
+        return closed(giving, form)
+    context = context_of(giving, form, files)
+    return render(giving.request, "consultations/give_statement.html", context, status=INVALID if form.errors else 200)
 
 
-def again(
-    request: HttpRequest, page: ConsultationPage, at: datetime, message: str, *, status: int = 422
-) -> HttpResponse:
+def preview(giving: Giving, form: StatementForm, files: list[Attachment]) -> HttpResponse:
+    """Show the statement as it will be read, with the button that sends it."""
+    if not giving.page.consultation.takes_statements(giving.at):
+        return closed(giving, form)
+    sent = form.statement(get_language() or "fi")
+    context = context_of(giving, form, files) | {"sent": sent, "previewed": form.headed_texts(sent)}
+    return render(giving.request, "consultations/preview_statement.html", context)
+
+
+def context_of(giving: Giving, form: StatementForm, files: list[Attachment] | None) -> dict[str, object]:
+    return {
+        "consultation": giving.page.consultation,
+        "consultation_page": giving.page,
+        "form": form,
+        "files": files or [],
+        "at": giving.at,
+    }
+
+
+def again(giving: Giving, message: str, *, status: int = INVALID) -> HttpResponse:
     """Show the form with everything that was typed and a new key, and say why it has to be sent again."""
-    data = request.POST.copy()
-    data["key"] = issue_form_key(consultation=page.consultation.public_id, at=at)
-    form = StatementForm(data, page=page)
+    data = giving.request.POST.copy()
+    data["key"] = giving.new_key()
+    key = read_form_key(data["key"], consultation=giving.public_id).key
+    for upload in giving.request.FILES.getlist(FIELD):
+        upload.seek(0)
+    faults = receive_files(
+        giving.request, giving.skipper, consultation=giving.page.consultation, form_key=key, at=giving.at
+    )
+    form = StatementForm(data, page=giving.page)
     form.add_error(None, message)
-    response = answer(request, page, form, at)
-    response.status_code = status if response.status_code != FORBIDDEN else FORBIDDEN
+    for fault in faults:
+        form.add_error(FIELD, fault)
+    response = show_form(giving, form, list(Attachment.objects.uploaded_with(key)))
+    response.status_code = status if response.status_code != handed_back.FORBIDDEN else response.status_code
     return response
 
 
-def not_open(request: HttpRequest, page: ConsultationPage, form: StatementForm, at: datetime) -> HttpResponse:
-    """Say that statements are not taken now; what was typed is handed back whole."""
-    context = {
-        "consultation": page.consultation,
-        "consultation_page": page,
-        "state": page.consultation.state(at),
-        "texts": form.typed_texts() if form.is_bound else [],
-    }
-    return render(request, "consultations/not_open.html", context, status=FORBIDDEN if form.is_bound else 200)
+def closed(giving: Giving, form: StatementForm) -> HttpResponse:
+    state = giving.page.consultation.state(giving.at)
+    typed = form.typed_texts()
+    return handed_back.not_open(giving.request, giving.page, state, typed, typed=giving.request.method == "POST")
 
 
 def receipt_address(receipt: Receipt) -> str:

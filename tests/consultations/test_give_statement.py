@@ -40,6 +40,7 @@ def filled(consultation: Consultation, at: datetime, **changes: str) -> dict[str
         f"comment-{SECTIONS[0]}": "## Tavoite\nHyvä tavoite.",
         "comment": "",
         "key": key,
+        "action": "send",
     } | changes
 
 

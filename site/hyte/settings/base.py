@@ -211,7 +211,8 @@ def logging_at(level: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "filters": {"no_links": {"()": "hyte.log_redaction.SignedLinksCovered"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_links"]}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             "elastic_transport": {"level": "ERROR"},

@@ -1,0 +1,39 @@
+"""What every page at the signed link has in common: the right token or 404, and an address that leaks nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.crypto import constant_time_compare
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+from consultations.models import Statement
+from consultations.tokens import token_hash
+
+View = Callable[..., HttpResponseBase]
+
+
+def own_page(view: View) -> View:
+    """Call `view` with the statement of the link. Raises `Http404` for a wrong token and for no statement alike.
+
+    No CSRF token: the address itself is the author's authority, it is in no cookie, and each act carries a signed key.
+    """
+
+    @csrf_exempt
+    @never_cache
+    @wraps(view)
+    def answered(request: HttpRequest, public_id: str, token: str, **rest: Any) -> HttpResponseBase:
+        statement = Statement.objects.filter(public_id=public_id).select_related("consultation").first()
+        is_right = constant_time_compare(statement.token_hash if statement else "", token_hash(token))
+        if statement is None or not is_right:
+            raise Http404
+        response = view(request, statement, token, **rest)
+        response["Referrer-Policy"] = "no-referrer"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return answered
