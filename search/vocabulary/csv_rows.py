@@ -40,15 +40,15 @@ class ConceptRow(NamedTuple):
 
 
 class BadFile(Exception):
-    """A file that cannot be read; `args` are what to say about it."""
-
-
-class UnknownColumns(BadFile):
-    """The first line names columns that a vocabulary does not have, or no column of terms."""
+    """A file that is no vocabulary."""
 
 
 class NotText(BadFile):
-    """The file is not UTF-8 text."""
+    """It is not CSV in UTF-8."""
+
+
+class UnknownColumns(BadFile):
+    """Its first line names other columns than a vocabulary has, or no column of terms."""
 
 
 def read_rows(content: bytes) -> Iterator[tuple[int, ConceptRow]]:
@@ -59,13 +59,16 @@ def read_rows(content: bytes) -> Iterator[tuple[int, ConceptRow]]:
         raise NotText from None
     first_line = text.partition("\n")[0]
     reader = csv.DictReader(StringIO(text), delimiter=";" if ";" in first_line else ",")
-    named = {name.strip() for name in reader.fieldnames or ()}
-    if not named <= set(COLUMNS) or named.isdisjoint(TERM_COLUMNS):
-        raise UnknownColumns(", ".join(sorted(named - set(COLUMNS))))
-    for cells in reader:
-        row = row_of({name.strip(): value for name, value in cells.items() if name and isinstance(value, str)})
-        if row.terms or row.key:
-            yield reader.line_num, row
+    try:
+        named = {name.strip() for name in reader.fieldnames or ()}
+        if not named <= set(COLUMNS) or named.isdisjoint(TERM_COLUMNS):
+            raise UnknownColumns
+        for cells in reader:
+            row = row_of({name.strip(): value for name, value in cells.items() if name and isinstance(value, str)})
+            if row.terms or row.key:
+                yield reader.line_num, row
+    except csv.Error:
+        raise NotText from None
 
 
 def row_of(cells: dict[str, str]) -> ConceptRow:

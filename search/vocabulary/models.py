@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from itertools import chain, count
 from typing import Any
 
 from django.db import models, transaction
@@ -12,7 +14,9 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
+LONGEST_KEY = 80
 LONGEST_TERM = 120
+LONGEST_NOTE = 300
 """Characters."""
 
 
@@ -57,10 +61,10 @@ class Concept(ClusterableModel):
     `key` identifies a concept in files: those that ship, and those that the staff export and import.
     """
 
-    key = models.SlugField(_("key"), max_length=80, unique=True, blank=True, editable=False)
+    key = models.SlugField(_("key"), max_length=LONGEST_KEY, unique=True, blank=True, editable=False)
     note = models.CharField(
         _("note"),
-        max_length=300,
+        max_length=LONGEST_NOTE,
         blank=True,
         help_text=_("For colleagues: what is meant, or why a language is missing. It does not affect the search."),
     )
@@ -147,7 +151,7 @@ class ShippedConcept(models.Model):
     absence of a concept that has a row here.
     """
 
-    key = models.SlugField(max_length=80, primary_key=True)
+    key = models.SlugField(max_length=LONGEST_KEY, primary_key=True)
     digest = models.CharField(max_length=64)
 
     class Meta:
@@ -189,11 +193,10 @@ class VocabularyState(models.Model):
         return cls.objects.values_list("version", flat=True).first() or 0
 
 
-def free_key(name: str) -> str:
-    """Return a key for a concept of this name that no concept has or had."""
-    base = slugify(name)[:70].strip("-") or "concept"
-    key, number = base, 1
-    while Concept.objects.filter(key=key).exists() or ShippedConcept.objects.filter(key=key).exists():
-        number += 1
-        key = f"{base}-{number}"
-    return key
+def free_key(name: str, taken: Collection[str] = ()) -> str:
+    """Return a key for a concept of this name that no concept has or had, and that is not among `taken`."""
+    base = slugify(name)[: LONGEST_KEY - 10].strip("-") or "concept"
+    used = {*taken}
+    for keys in (Concept.objects, ShippedConcept.objects):
+        used.update(keys.filter(key__startswith=base).values_list("key", flat=True))
+    return next(key for key in chain([base], (f"{base}-{number}" for number in count(2))) if key not in used)
