@@ -9,17 +9,12 @@ from wagtail import hooks
 from consultations.staff.dashboard import ConsultationsPanel
 from consultations.staff.files import statement_file
 from consultations.staff.page_protection import refuse_to_remove, refuse_to_remove_many
-from consultations.staff.viewsets import AnswersViewSet, ConsultationsViewSet, ModerationViewSet
+from consultations.staff.viewsets import AnswersViewSet, ConsultationsViewSet
 
 hooks.register("before_delete_page", refuse_to_remove)
 hooks.register("before_unpublish_page", refuse_to_remove)
 hooks.register("before_move_page", refuse_to_remove)
 hooks.register("before_bulk_action", refuse_to_remove_many)
-
-
-@hooks.register("register_admin_viewset")
-def register_moderation() -> ModerationViewSet:
-    return ModerationViewSet()
 
 
 @hooks.register("register_admin_viewset")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -70,14 +70,25 @@ def judge(*, comment: Comment, verdict: Verdict, by: AbstractBaseUser, at: datet
     return decision
 
 
-def judge_many(*, seen: Iterable[Seen], verdict: Verdict, by: AbstractBaseUser, at: datetime) -> Outcomes:
-    """Decide the same about many comments, each by itself: one that is refused does not keep back the others."""
+def judge_many(
+    *, seen: Iterable[Seen], verdict_in: Callable[[str], Verdict], by: AbstractBaseUser, at: datetime
+) -> Outcomes:
+    """Decide the same about many comments, each by itself: one that is refused does not keep back the others.
+
+    `verdict_in` gives the decision with its reason in the language of a comment.
+    """
     outcomes = Outcomes()
     wanted = {each.pk: each for each in seen}
     for comment in Comment.objects.filter(pk__in=wanted).select_related("statement").order_by("pk"):
         comment.status = wanted[comment.pk].status
         try:
-            decision = judge(comment=comment, verdict=verdict, by=by, at=at, text_hash=wanted[comment.pk].text_hash)
+            decision = judge(
+                comment=comment,
+                verdict=verdict_in(comment.language),
+                by=by,
+                at=at,
+                text_hash=wanted[comment.pk].text_hash,
+            )
         except DecisionRefused as refused:
             outcomes.refused.append(refused)
         else:

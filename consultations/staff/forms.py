@@ -1,4 +1,4 @@
-"""The forms in which staff decide about comments and act upon comment periods."""
+"""The forms in which staff act upon comment periods."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
-from consultations.models import Moderation, Rule, Status
+from consultations.models import Moderation
 from consultations.period import AmbiguousTime, NonexistentTime, closing_instant, local_instant
 
 REFUSALS = {
@@ -24,40 +24,6 @@ REFUSALS = {
     "not_closed": _("The summary is published after the comment period has ended."),
 }
 """What staff are told for each code of `ActRefused`."""
-
-
-class DecisionForm(forms.Form):
-    """A decision about one comment. It carries the status and the text that the moderator saw."""
-
-    to = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
-    rule = forms.ChoiceField(label=_("Rule"), choices=[("", _("No particular rule")), *Rule.choices], required=False)
-    public_reason = forms.CharField(
-        label=_("Reason for the author and the public"), required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    internal_note = forms.CharField(
-        label=_("Internal note"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Only staff see it."),
-    )  # fmt: skip
-    seen_status = forms.ChoiceField(choices=Status, widget=forms.HiddenInput)
-    seen_hash = forms.CharField(widget=forms.HiddenInput)
-
-    CHOICES = {
-        Status.PENDING: [(Status.PUBLISHED, _("Publish")), (Status.REJECTED, _("Do not publish"))],
-        Status.PUBLISHED: [(Status.HIDDEN, _("Hide"))],
-        Status.HIDDEN: [(Status.PUBLISHED, _("Show again"))],
-    }
-    """What a moderator can decide about a comment in each status."""
-
-    def __init__(self, *args: Any, status: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["to"].choices = self.CHOICES.get(Status(status), [])
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        against = cleaned.get("to") in (Status.REJECTED, Status.HIDDEN)
-        if against and not cleaned.get("public_reason", "").strip():
-            self.add_error("public_reason", _("Say why: the author is told the reason."))
-        return cleaned
 
 
 class InstantForm(forms.Form):

@@ -10,13 +10,6 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from consultations.staff.answers import AnswerView, CommentsToAnswerView, TakeBackView
-from consultations.staff.moderation import (
-    MODERATORS,
-    DecideView,
-    PublishAllView,
-    QueueView,
-    StatementView,
-)
 from consultations.staff.periods import COORDINATORS, ActView, ConsultationsView, PeriodView
 
 
@@ -29,28 +22,6 @@ class PermittedMenuItem(MenuItem):
 
     def is_shown(self, request: Any) -> bool:
         return bool(self.policy.user_has_permission(request.user, self.action))
-
-
-class ModerationViewSet(ViewSet):
-    """The moderation queue."""
-
-    name = "moderation"
-    add_to_admin_menu = True
-    icon = "comment"
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [
-            path("", QueueView.as_view(), name="index"),
-            path("results/", QueueView.as_view(results_only=True), name="index_results"),
-            path("<int:pk>/", StatementView.as_view(), name="statement"),
-            path("<int:pk>/publish/", PublishAllView.as_view(), name="publish_all"),
-            path("<int:pk>/<int:comment_pk>/", DecideView.as_view(), name="decide"),
-        ]
-
-    def get_menu_item(self, order: int | None = None) -> MenuItem:
-        return PermittedMenuItem(
-            _("Moderation"), self.menu_url, icon_name=self.icon, order=210, policy=MODERATORS, action="moderate"
-        )
 
 
 class ConsultationsViewSet(ViewSet):

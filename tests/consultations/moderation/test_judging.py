@@ -26,7 +26,7 @@ def test_each_is_decided_by_itself(three: list[Comment], moderator: User, now: d
     seen = [Seen.read(Seen.written(comment)) for comment in three]
     judged(three[0], Status.REJECTED, moderator, now)
     Comment.objects.filter(pk=three[1].pk).update(text="Muuta.", text_hash="muuta")
-    outcomes = judge_many(seen=seen, verdict=Verdict(Status.PUBLISHED), by=moderator, at=now)
+    outcomes = judge_many(seen=seen, verdict_in=lambda _language: Verdict(Status.PUBLISHED), by=moderator, at=now)
     assert [type(refused) for refused in outcomes.refused] == [AlreadyDecided, TextChanged]
     assert [decision.comment for decision in outcomes.decided] == [three[2]]
 

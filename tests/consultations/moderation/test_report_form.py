@@ -9,7 +9,7 @@ from django.urls import reverse
 from consultations.models import Comment, Consultation, Status
 from consultations.moderation.models import Report
 from hyte.pages.models import HomePage
-from tests.consultations.factories import add_page
+from tests.consultations.factories import add_page, close_early
 
 pytestmark = pytest.mark.django_db
 HOSTILE = "<script>alert(1)</script>\u202e=HYPERLINK()"
@@ -63,7 +63,7 @@ def test_the_same_reader_is_told_of_the_first_report(client: Client, published: 
 
 
 def test_a_comment_can_be_reported_after_the_deadline(client: Client, published: Comment, now: datetime) -> None:
-    Consultation.objects.update(closes_at=now)
+    close_early(published.consultation, now)
     client.post(address(published), {"reason": "insult"})
     assert Report.objects.count() == 1
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from consultations.models import Comment, Consultation, Decision, Status
+from consultations.models import Comment, Consultation, Decision, Statement, Status
+from consultations.moderation.judging import Seen
+from consultations.moderation.models import ReasonTemplate, Report
+from consultations.moderation.reporting import report_comment
 from hyte.users.models import User
 from tests.consultations.factories import put_in_status, send, sent_comment
 
@@ -103,5 +107,89 @@ def test_the_queue_costs_the_same_with_one_statement_and_with_twenty(
         send(consultation, now, f"Lausuma {number}.")
     url = reverse("moderation:index")
     staff.get(url)
-    with django_assert_max_num_queries(20):
+    # The user with permissions and settings, the filters' choices, the count, the page with four relations, what waits.
+    with django_assert_max_num_queries(21):
         staff.get(url)
+
+
+def test_what_is_due_first_comes_first_whenever_it_arrived(
+    staff: Client, consultation: Consultation, now: datetime
+) -> None:
+    later = sent_comment(consultation, now)
+    sooner = sent_comment(consultation, now + timedelta(hours=1))
+    Comment.objects.filter(pk=sooner.pk).update(due_at=now)
+    listed = staff.get(reverse("moderation:index")).context["object_list"]
+    assert [statement.pk for statement in listed] == [sooner.statement_id, later.statement_id]
+
+
+def test_what_is_overdue_is_marked(staff: Client, comment: Comment) -> None:
+    with time_machine.travel(comment.due_at, tick=False):
+        assert "Myöhässä" not in staff.get(reverse("moderation:index")).content.decode()
+    with time_machine.travel(comment.due_at + timedelta(seconds=1), tick=False):
+        assert "Myöhässä" in staff.get(reverse("moderation:index")).content.decode()
+
+
+def test_a_report_raises_a_published_comment_into_the_queue(staff: Client, published: Comment, now: datetime) -> None:
+    assert not staff.get(reverse("moderation:index")).context["object_list"]
+    report_comment(comment=published, reason="insult", text="<b>Törkeää", language="fi", reporter="x", at=now)
+    page = staff.get(reverse("moderation:index"))
+    assert [statement.pk for statement in page.context["object_list"]] == [published.statement_id]
+    assert "&lt;b&gt;Törkeää" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"language": "fi"}, True),
+        ({"language": "sv"}, False),
+        ({"channel": "web"}, True),
+        ({"channel": "post"}, False),
+        ({"signal": "links"}, True),
+        ({"signal": "blocked_word"}, True),
+        ({"signal": "trap"}, False),
+        ({"reported": "yes"}, False),
+        ({"attachments": "yes"}, False),
+    ],
+)
+def test_the_queue_is_narrowed(staff: Client, comment: Comment, query: dict[str, str], found: bool) -> None:
+    Statement.objects.update(signals=["links", "blocked_word:kasino"])
+    assert bool(staff.get(reverse("moderation:index"), query).context["object_list"]) == found
+
+
+def test_the_reasons_for_holding_are_said_in_words(staff: Client, comment: Comment) -> None:
+    Statement.objects.update(signals=["blocked_word:<i>kasino", "something_new"])
+    page = staff.get(reverse("moderation:index")).content.decode()
+    assert "Siinä on estetty sana ”&lt;i&gt;kasino”." in page
+    assert "something_new" in page
+
+
+def test_what_was_ticked_is_decided_with_the_template_in_each_language(
+    staff: Client, consultation: Consultation, now: datetime
+) -> None:
+    finnish, swedish = sent_comment(consultation, now), sent_comment(consultation, now, language="sv")
+    template = ReasonTemplate.objects.get(rule="off_topic")
+    seen = [Seen.written(comment) for comment in (finnish, swedish)]
+    staff.post(reverse("moderation:bulk"), {"seen": seen, "to": "rejected", "template": template.pk})
+    reasons = dict(Decision.objects.values_list("comment__language", "public_reason"))
+    assert reasons == {"fi": template.text_fi, "sv": template.text_sv}
+    assert set(Decision.objects.values_list("rule", flat=True)) == {"off_topic"}
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [{"to": "published"}, {"to": "rejected", "seen": "1:pending:x"}, {"to": "", "seen": "x"}, {"seen": "a:b:c:d"}],
+)
+def test_a_bulk_decision_that_is_not_whole_decides_nothing(
+    staff: Client, comment: Comment, sent: dict[str, str]
+) -> None:
+    sent = {"query": "language=fi&x=//evil.example"} | sent
+    response = staff.post(reverse("moderation:bulk"), sent)
+    assert response["Location"].startswith(f"{reverse('moderation:index')}?language=fi")
+    assert not Decision.objects.exists()
+
+
+def test_reports_are_answered_from_the_queue(staff: Client, published: Comment, moderator: User, now: datetime) -> None:
+    report_comment(comment=published, reason="insult", text="", language="fi", reporter="x", at=now)
+    staff.post(reverse("moderation:bulk"), {"seen": Seen.written(published), "to": "keep"})
+    assert (Report.objects.get().outcome, Report.objects.get().handled_by) == ("kept", moderator)
+    assert not staff.get(reverse("moderation:index")).context["object_list"]

@@ -1,0 +1,106 @@
+"""What a moderator sees of each comment and each file of a statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from consultations import interest
+from consultations.decision_mails import UNDO_WINDOW
+from consultations.interest import AGAINST
+from consultations.models import Actor, Attachment, Comment, Decision, SectionText, Statement
+from consultations.moderation.covering import COVERABLE, current_spans
+from consultations.moderation.models import Report
+from consultations.moderation.staff.forms import CoverForm, DecisionForm
+
+
+@dataclass
+class Card:
+    """A comment or a file with its history and what can be done about it."""
+
+    subject: Comment | Attachment
+    seen_hash: str
+    history: list[Decision]
+    undoable: Decision | None
+    form: DecisionForm | None
+    cover: CoverForm | None = None
+    covers: list[tuple[int, int]] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+    section_text: SectionText | None = None
+
+
+def cards_of(statement: Statement, by: AbstractBaseUser, at: datetime) -> tuple[list[Card], list[Card]]:
+    """Return the cards of the comments and those of the files of `statement`, as `by` may act upon them at `at`."""
+    is_owner = interest.owns_a_page(by, statement.consultation_id)
+    comments = list(
+        statement.comments.select_related("section", "version", "parent__statement").prefetch_related(
+            "decisions__by", "decisions__undone_by", "earlier_texts", "redactions__by", "reports__handled_by"
+        )
+    )
+    texts = section_texts(comments)
+    files = statement.attachments.prefetch_related("decisions__by", "decisions__undone_by")
+    return (
+        [
+            comment_card(comment, texts.get((comment.version_id, comment.section_id)), is_owner, at)
+            for comment in comments
+        ],
+        [file_card(file, is_owner, at) for file in files],
+    )
+
+
+def comment_card(comment: Comment, section_text: SectionText | None, is_owner: bool, at: datetime) -> Card:
+    spans = current_spans(comment)
+    history = list(comment.decisions.all())
+    coverable = comment.status in COVERABLE and comment.erased_at is None and (not is_owner or spans)
+    return Card(
+        subject=comment,
+        seen_hash=comment.text_hash,
+        history=history,
+        undoable=undoable(history, at),
+        form=decision_form("comment", comment, comment.text_hash, is_owner),
+        cover=CoverForm(comment=comment, spans=spans) if coverable else None,
+        covers=spans,
+        reports=list(comment.reports.all()),
+        section_text=section_text,
+    )
+
+
+def file_card(file: Attachment, is_owner: bool, at: datetime) -> Card:
+    history = list(file.decisions.all())
+    return Card(
+        subject=file,
+        seen_hash=file.sha256,
+        history=history,
+        undoable=undoable(history, at),
+        form=decision_form("file", file, file.sha256, is_owner) if file.erased_at is None else None,
+    )
+
+
+def decision_form(kind: str, subject: Comment | Attachment, seen_hash: str, is_owner: bool) -> DecisionForm | None:
+    """Return the form for what can be decided about `subject`, `None` where nothing can."""
+    if subject.status not in DecisionForm.CHOICES:
+        return None
+    seen = {"seen_status": subject.status, "seen_hash": seen_hash}
+    form = DecisionForm(status=subject.status, initial=seen, prefix=f"{kind}-{subject.pk}")
+    if is_owner:
+        form.fields["to"].choices = [choice for choice in form.fields["to"].choices if choice[0] not in AGAINST]
+    return form if form.fields["to"].choices else None
+
+
+def undoable(history: list[Decision], at: datetime) -> Decision | None:
+    """Return the latest decision where a moderator can still take it back."""
+    latest = history[-1] if history else None
+    if latest is None or latest.actor != Actor.MODERATOR or latest.undoes_id is not None:
+        return None
+    return latest if at < latest.at + UNDO_WINDOW else None
+
+
+def section_texts(comments: list[Comment]) -> dict[tuple[int | None, int | None], SectionText]:
+    """Return the texts that the comments are about, by version and section."""
+    found = SectionText.objects.filter(
+        version__in={comment.version_id for comment in comments if comment.version_id},
+        section__in={comment.section_id for comment in comments if comment.section_id},
+    )
+    return {(text.version_id, text.section_id): text for text in found}

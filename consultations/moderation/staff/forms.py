@@ -1,0 +1,143 @@
+"""The forms in which moderators decide."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from consultations.interest import AGAINST
+from consultations.models import Comment, CoverReason, ModerationSettings, Rule, Status
+from consultations.moderation.covers import WordsNotFound, places_of_words, sentences, suggestions
+from consultations.moderation.judging import Verdict
+from consultations.moderation.models import ReasonTemplate
+
+RULES = [("", _("No particular rule")), *Rule.choices]
+NEEDS_REASON = _("Say why: the author is told the reason.")
+OWNER_CANNOT = _("You own a page of this consultation: somebody else has to decide against publication.")
+
+
+class VerdictForm(forms.Form):
+    """What is decided and why. A template gives the reason in the language of each author."""
+
+    to = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
+    template = forms.ModelChoiceField(
+        ReasonTemplate.objects.all(), label=_("Reason template"), required=False,
+        help_text=_("Gives the rule and the reason in the language of the statement."),
+    )  # fmt: skip
+    rule = forms.ChoiceField(label=_("Rule"), choices=RULES, required=False)
+    public_reason = forms.CharField(
+        label=_("Reason for the author and the public"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Leave it empty to use the template as it is."),
+    )  # fmt: skip
+    internal_note = forms.CharField(
+        label=_("Internal note"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Only staff see it."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        reason = cleaned.get("public_reason", "").strip() or cleaned.get("template")
+        if cleaned.get("to") in AGAINST and not reason:
+            self.add_error("public_reason", NEEDS_REASON)
+        return cleaned
+
+    def verdict(self, language: str) -> Verdict:
+        """Return the decision about a comment in `language`."""
+        template = self.cleaned_data["template"]
+        to = Status(self.cleaned_data["to"])
+        return Verdict(
+            to=to,
+            rule=self.cleaned_data["rule"] or (template.rule if template else ""),
+            public_reason=self.cleaned_data["public_reason"].strip()
+            or (template.text_in(language) if template else ""),
+            internal_note=self.cleaned_data["internal_note"].strip(),
+        )
+
+
+class DecisionForm(VerdictForm):
+    """A decision about one comment or file. It carries the status and the hash that the moderator saw."""
+
+    seen_status = forms.ChoiceField(choices=Status, widget=forms.HiddenInput)
+    seen_hash = forms.CharField(widget=forms.HiddenInput)
+
+    CHOICES = {
+        Status.PENDING: [(Status.PUBLISHED, _("Publish")), (Status.REJECTED, _("Do not publish"))],
+        Status.PUBLISHED: [(Status.HIDDEN, _("Hide"))],
+        Status.HIDDEN: [(Status.PUBLISHED, _("Show again"))],
+    }
+    """What a moderator can decide in each status."""
+
+    def __init__(self, *args: Any, status: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = self.CHOICES.get(Status(status), [])
+
+
+class BulkForm(VerdictForm):
+    """The same decision about everything that was ticked."""
+
+    KEEP = "keep"
+
+    CHOICES = [
+        (Status.PUBLISHED, _("Publish, or show again")),
+        (Status.REJECTED, _("Do not publish")),
+        (Status.HIDDEN, _("Hide")),
+        (KEEP, _("Leave as it is and answer the reports")),
+    ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = self.CHOICES
+
+    @property
+    def keeps(self) -> bool:
+        """Return whether only the reports are answered."""
+        return self.cleaned_data["to"] == self.KEEP
+
+
+class CoverForm(forms.Form):
+    """Which words of a comment are covered: all of them each time, those covered already are ticked."""
+
+    places = forms.MultipleChoiceField(
+        label=_("Covered, and what looks like personal data"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    words = forms.CharField(
+        label=_("Other words to cover"), required=False, widget=forms.Textarea(attrs={"rows": 3}), strip=False,
+        help_text=_("One thing on each line, written exactly as in the text. It is covered wherever it stands."),
+    )  # fmt: skip
+    whole = forms.MultipleChoiceField(label=_("Whole sentences"), required=False, widget=forms.CheckboxSelectMultiple)
+    reason = forms.ChoiceField(label=_("Reason for covering"), choices=CoverReason)
+    seen_hash = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, comment: Comment, spans: list[tuple[int, int]], **kwargs: Any) -> None:
+        now = {f"{start}-{end}": comment.text[start:end] for start, end in spans}
+        kwargs["initial"] = {"places": list(now), "seen_hash": comment.text_hash} | kwargs.get("initial", {})
+        super().__init__(*args, prefix=f"cover-{comment.pk}", **kwargs)
+        self.text = comment.text
+        offered = now | {place.value: place.words for place in suggestions(comment.text)}
+        self.fields["places"].choices = list(offered.items())
+        self.fields["whole"].choices = [(place.value, place.words) for place in sentences(comment.text)]
+
+    def clean_words(self) -> list[tuple[int, int]]:
+        try:
+            return places_of_words(self.text, self.cleaned_data["words"].splitlines())
+        except WordsNotFound as missing:
+            raise forms.ValidationError(
+                _("Not in the text: %(words)s"), params={"words": ", ".join(missing.words)}
+            ) from missing
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Return every place that is to be covered."""
+        ticked = [*self.cleaned_data["places"], *self.cleaned_data["whole"]]
+        pairs = (re.fullmatch(r"(\d+)-(\d+)", value).groups() for value in ticked)
+        return [*((int(start), int(end)) for start, end in pairs), *self.cleaned_data["words"]]
+
+
+class SettingsForm(forms.ModelForm):
+    """The target time, the surge threshold and the deputy."""
+
+    class Meta:
+        model = ModerationSettings
+        fields = ["target_days", "surge_threshold", "deputy_email"]

@@ -1,0 +1,148 @@
+"""The moderation queue: what is due first comes first, and many comments can be decided about at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import View
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import TitleColumn
+from wagtail.admin.views.generic import IndexView, PermissionCheckedMixin
+from wagtail.admin.widgets.button import Button
+
+from consultations.models import Attachment, Comment, ModerationSettings, Statement, Status
+from consultations.moderation import waiting
+from consultations.moderation.judging import Seen, judge_many
+from consultations.moderation.models import Outcome, Report
+from consultations.moderation.reporting import close_reports
+from consultations.moderation.staff.filters import StatementFilters
+from consultations.moderation.staff.forms import BulkForm
+from consultations.moderation.staff.refusals import refusal
+from consultations.staff.moderation import MODERATORS
+
+
+class QueueView(IndexView):
+    """Statements with something to decide about, the first due first; by filter also everything that was decided."""
+
+    model = Statement
+    permission_policy = MODERATORS
+    any_permission_required = ["moderate"]
+    page_title = gettext_lazy("Moderation queue")
+    header_icon = "comment"
+    index_url_name = "moderation:index"
+    index_results_url_name = "moderation:index_results"
+    edit_url_name = "moderation:statement"
+    template_name = "consultations/moderation/staff/queue.html"
+    results_template_name = "consultations/moderation/staff/queue_results.html"
+    filterset_class = StatementFilters
+    paginate_by = 20
+    is_searchable = False
+    columns = [TitleColumn("author", label=gettext_lazy("Author"), url_name="moderation:statement")]
+
+    @property
+    def wanted_status(self) -> str:
+        status = self.request.GET.get("status", "")
+        return status if status in Status.values else ""
+
+    def get_base_queryset(self) -> QuerySet[Statement]:
+        statements = (
+            waiting.with_due(Statement.objects.all()).order_by("-submitted_at", "-pk")
+            if self.wanted_status
+            else waiting.statements_of_queue()
+        )
+        return statements.select_related("consultation").prefetch_related(
+            "consultation__pages",
+            Prefetch("comments", self.listed_comments(), to_attr="listed"),
+            Prefetch("attachments", Attachment.objects.waiting(), to_attr="waiting_files"),
+        )
+
+    def order_queryset(self, queryset: QuerySet[Statement]) -> QuerySet[Statement]:
+        return queryset
+
+    def listed_comments(self) -> QuerySet[Comment]:
+        """Return what is shown of each statement: what waits or is reported, or what has the wanted status."""
+        open_reports = waiting.open_reports()
+        reported = Exists(open_reports.filter(comment=OuterRef("pk")))
+        wanted = Q(status=self.wanted_status) if self.wanted_status else Q(status=Status.PENDING) | Q(reported)
+        return (
+            Comment.objects.filter(wanted)
+            .select_related("section", "version")
+            .prefetch_related(Prefetch("reports", Report.objects.open(), to_attr="open_reports"))
+        )
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        now = timezone.now()
+        return super().get_context_data(*args, **kwargs) | {
+            "at": now,
+            "never": waiting.NEVER,
+            "load": waiting.load(now),
+            "moderation": ModerationSettings.current(),
+            "bulk_form": BulkForm(),
+            "query": self.request.GET.urlencode(),
+        }
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        places = (
+            ("moderation:settings", "cog", _("Settings")),
+            ("reason_templates:index", "list-ul", _("Reason templates")),
+            ("blocked_words:index", "lock", _("Blocked words")),
+            ("moderation_figures", "table", _("Figures")),
+        )
+        return [
+            Button(label, reverse(name), icon_name=icon, priority=number * 10)
+            for number, (name, icon, label) in enumerate(places)
+        ]
+
+
+class BulkView(PermissionCheckedMixin, View):
+    """Decide the same about every ticked comment, each as it was seen."""
+
+    permission_policy = MODERATORS
+    permission_required = "moderate"
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = BulkForm(request.POST)
+        try:
+            seen = [Seen.read(value) for value in request.POST.getlist("seen")]
+        except ValueError:
+            seen = []
+        if not seen:
+            messages.error(request, _("Tick the comments that you have read and want to decide about."))
+        elif not form.is_valid():
+            faults = [str(error) for errors in form.errors.values() for error in errors]
+            messages.error(request, " ".join(faults))
+        elif form.keeps:
+            self.keep(request, seen)
+        else:
+            self.decide(request, form, seen)
+        return back_to_queue(request)
+
+    def decide(self, request: HttpRequest, form: BulkForm, seen: list[Seen]) -> None:
+        outcomes = judge_many(seen=seen, verdict_in=form.verdict, by=request.user, at=timezone.now())
+        if done := len(outcomes.decided):
+            text = ngettext("%(count)d comment was decided.", "%(count)d comments were decided.", done)
+            messages.success(request, text % {"count": done})
+        for refused in outcomes.refused:
+            address = reverse("moderation:statement", args=[refused.subject.statement_id])
+            messages.error(request, refusal(refused), buttons=[messages.button(address, _("Look at it"))])
+
+    def keep(self, request: HttpRequest, seen: list[Seen]) -> None:
+        at = timezone.now()
+        comments = Comment.objects.filter(pk__in=[each.pk for each in seen])
+        closed = sum(close_reports(comment=each, outcome=Outcome.KEPT, by=request.user, at=at) for each in comments)
+        text = ngettext("%(count)d report was answered.", "%(count)d reports were answered.", closed)
+        messages.success(request, text % {"count": closed})
+
+
+def back_to_queue(request: HttpRequest) -> HttpResponseRedirect:
+    """Return to the queue as it was narrowed."""
+    query = QueryDict(request.POST.get("query", "")).urlencode()
+    return HttpResponseRedirect(reverse("moderation:index") + (f"?{query}" if query else ""))

@@ -1,0 +1,38 @@
+"""What moderators are told when a decision was not made, and what has changed since they looked."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from consultations.decisions import AlreadyDecided, ConflictOfInterest, DecisionRefused, TextChanged
+from consultations.models import Comment
+from consultations.moderation.staff.forms import OWNER_CANNOT
+from consultations.moderation.text_diff import Stretch, changes
+from consultations.undoing import NotUndoable, TooLateToUndo
+
+
+def refusal(refused: DecisionRefused) -> str:
+    """Say what happened in the meantime."""
+    if isinstance(refused, ConflictOfInterest):
+        return str(OWNER_CANNOT)
+    if isinstance(refused, TextChanged):
+        return _("The author has changed the text since you opened it. Nothing was decided: read it again.")
+    if isinstance(refused, TooLateToUndo):
+        return _("It is too late to take the decision back: its author is being told. Make a new decision.")
+    if isinstance(refused, NotUndoable):
+        return _("This cannot be taken back.")
+    last = refused.subject.decisions.select_related("by").last()
+    if isinstance(refused, AlreadyDecided) and last is not None:
+        return _("%(who)s decided before you: %(status)s. Your decision was not recorded.") % {
+            "who": last.by or last.get_actor_display(),
+            "status": last.get_to_status_display(),
+        }
+    return _("This decision is not possible in the present status.")
+
+
+def changes_since(comment: Comment, seen_hash: str) -> list[Stretch]:
+    """Return how the text differs from the one that was seen, nothing where it is the same or no longer known."""
+    if comment.text_hash == seen_hash or comment.erased_at is not None:
+        return []
+    seen = comment.earlier_texts.filter(text_hash=seen_hash).last()
+    return changes(seen.text, comment.text) if seen is not None else []

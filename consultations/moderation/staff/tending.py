@@ -1,0 +1,57 @@
+"""What moderators do beside deciding: cover personal data and answer reports."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin import messages
+
+from consultations.decisions import DecisionRefused, TextChanged
+from consultations.models import Comment, CoverReason
+from consultations.moderation.covering import current_spans, redact
+from consultations.moderation.models import Outcome
+from consultations.moderation.reporting import close_reports
+from consultations.moderation.staff.deciding import PostView
+from consultations.moderation.staff.forms import CoverForm
+
+
+class CoverView(PostView):
+    """Cover words of a comment, or lift covers; its open reports are answered by it when the moderator says so."""
+
+    def post(self, request: HttpRequest, pk: int, comment_pk: int) -> HttpResponse:
+        comment: Comment = get_object_or_404(self.statement.comments, pk=comment_pk)
+        seen_hash = request.POST.get(f"cover-{comment.pk}-seen_hash", "")
+        if seen_hash != comment.text_hash:
+            return self.show_conflict(TextChanged(comment), seen_hash)
+        form = CoverForm(request.POST, comment=comment, spans=current_spans(comment))
+        if not form.is_valid():
+            return self.again(f"cover-{comment.pk}", form)
+        spans = form.spans()
+        try:
+            redact(
+                comment=comment,
+                spans=spans,
+                reason=CoverReason(form.cleaned_data["reason"]),
+                by=request.user,
+                at=timezone.now(),
+                text_hash=seen_hash,
+            )
+        except DecisionRefused as refused:
+            return self.show_conflict(refused, seen_hash)
+        messages.success(request, _("The words are covered.") if spans else _("Nothing is covered now."))
+        return redirect("moderation:statement", self.statement.pk)
+
+
+class AnswerReportsView(PostView):
+    """Say what came of the open reports of a comment that stays public."""
+
+    def post(self, request: HttpRequest, pk: int, comment_pk: int) -> HttpResponse:
+        comment = get_object_or_404(self.statement.comments, pk=comment_pk)
+        outcome = Outcome.ACTED if request.POST.get("outcome") == Outcome.ACTED else Outcome.KEPT
+        closed = close_reports(comment=comment, outcome=outcome, by=request.user, at=timezone.now())
+        text = ngettext("%(count)d report was answered.", "%(count)d reports were answered.", closed)
+        messages.success(request, text % {"count": closed})
+        return self.go_on()
