@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
 """How often a content is tried that cannot be fetched, or whose reading ends without an answer."""
 
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(minutes=5)
 """How long a worker may take for one content before another one takes it over. Reading ends well before."""
 
 FIRST_PAUSE = timedelta(minutes=1)

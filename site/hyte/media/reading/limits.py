@@ -20,13 +20,13 @@ MOST_PARTS = 10_000
 """Parts of an office file. A thousand slides with their notes have about half as many."""
 
 READING_SECONDS = 15.0
-"""Seconds after which reading ends with what there is."""
+"""Seconds of computing after which reading ends with what there is."""
 
 CPU_SECONDS = 20
 """Seconds of computing after which the process is ended."""
 
-WALL_SECONDS = 40
-"""Seconds by the clock after which the process is ended."""
+WALL_SECONDS = 120
+"""Seconds by the clock after which the process is ended: it hangs, or the machine is too busy to judge the file."""
 
 MEMORY = 512 * 1024 * 1024
 """Bytes of address space of the process."""

@@ -20,13 +20,12 @@ PIECE = 1024 * 1024
 GRACE = 5
 """Seconds after its own alarm that the process may take to end."""
 
-OUT_OF_TIME = (signal.SIGALRM, signal.SIGXCPU, signal.SIGXFSZ)
 CRASHES = (signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGSEGV, signal.SIGSYS, signal.SIGTRAP)
 """How a library ends the process when a file confuses it, or when there is no memory left."""
 
 
 class ReaderFailed(Exception):
-    """The process ended in a way that says nothing about the file: it was killed, or could not be started."""
+    """The process ended in a way that says nothing about the file: it was killed, hung, or could not be started."""
 
 
 def read_apart(content: IO[bytes], extension: str) -> Reading:
@@ -73,7 +72,7 @@ def run(file: IO[bytes], answer: IO[bytes], extension: str) -> int:
 
 def judged(status: int, answer: IO[bytes]) -> Reading:
     """Return what the process has told, or what its end tells. Raises `ReaderFailed`."""
-    if -status in OUT_OF_TIME:
+    if status == -signal.SIGXCPU:
         return Reading(Outcome.TOO_COSTLY)
     if -status in CRASHES:
         return Reading(Outcome.BROKEN)

@@ -27,9 +27,10 @@ OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 """How a Word or PowerPoint file begins that has a password, or that is from the last century."""
 
 
-def read(file: IO[bytes], extension: str, now: Callable[[], float] = time.monotonic) -> Reading:
+def read(file: IO[bytes], extension: str, now: Callable[[], float] = time.process_time) -> Reading:
     """Return the text of `file`, which can be sought in. Never raises for what the file holds.
 
+    `now` is a clock in seconds, by default of the process's own computing, so that a busy machine cuts no file short.
     Memory may run out all the same: `MemoryError` is for the caller.
     """
     if extension not in READABLE:
