@@ -79,9 +79,12 @@ def extend(
 def close_early(
     *, consultation: Consultation, reason_fi: str, reason_sv: str, by: AbstractBaseUser | None, at: datetime
 ) -> PeriodAct:
-    """End an open period now, with a reason in both languages. Raises `ActRefused` when it is not open."""
+    """End an open period now, with a reason in both languages.
+
+    Raises `ActRefused` when it is not open; at the very instant of its opening there is nothing yet that could end.
+    """
     consultation = locked(consultation)
-    if not consultation.takes_statements(at):
+    if not consultation.takes_statements(at) or at == consultation.opens_at:
         raise ActRefused("not_open")
     return record(consultation, Act.CLOSED_EARLY, by=by, at=at, closes_at=at, reason_fi=reason_fi, reason_sv=reason_sv)
 
@@ -124,7 +127,7 @@ def record(
     """Store the act with the period that it leaves behind, and let the search know."""
     for name, instant in instants.items():
         setattr(consultation, name, instant)
-    consultation.save(update_fields=[*instants])
+    # The act comes first: the database lets the instants move only to what the last act says.
     row = PeriodAct.objects.create(
         consultation=consultation,
         act=act,
@@ -135,5 +138,6 @@ def record(
         reason_fi=reason_fi,
         reason_sv=reason_sv,
     )
+    consultation.save(update_fields=[*instants])
     outbox.mark(*consultation.pages.all())
     return row

@@ -12,7 +12,7 @@ from consultations.addresses import form_address
 from consultations.models import Consultation
 from hyte.pages.models import HomePage
 from tests.browser.accessibility import targets_below, violations, wider_than_the_screen
-from tests.consultations.factories import add_page, open_consultation, send
+from tests.consultations.factories import add_page, close_early, open_consultation, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -66,6 +66,6 @@ def test_the_receipt_and_the_closed_form_have_no_barrier(
     own = {"fi": "/fi/oma-lausunto", "sv": "/sv/eget-utlatande"}[language]
     reader.goto(f"{own}/{receipt.statement.public_id}/{receipt.token}/")
     has_no_barrier(reader)
-    Consultation.objects.update(closes_at=timezone.now() - timedelta(minutes=1))
+    close_early(consultation, timezone.now() - timedelta(minutes=1))
     reader.goto(form_address(consultation.public_id, language))
     has_no_barrier(reader)

@@ -69,6 +69,10 @@ def announce(consultation: Consultation, opens_at: datetime, closes_at: datetime
     )
 
 
+def close_early(consultation: Consultation, at: datetime) -> None:
+    acts.close_early(consultation=consultation, reason_fi="Syy.", reason_sv="Skäl.", by=None, at=at)
+
+
 def written(*texts: str, **fields: Any) -> StatementInput:
     """Return what an organisation sends: one text a section, in the order of the sections."""
     comments = tuple(CommentInput(section, text) for section, text in zip(SECTIONS, texts, strict=False))

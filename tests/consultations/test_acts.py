@@ -140,3 +140,28 @@ def test_the_database_and_the_clock_agree_about_the_state(
 def test_the_database_refuses_a_period_that_breaks_a_rule(announced: Consultation, broken: dict[str, object]) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Consultation.objects.filter(pk=announced.pk).update(**broken)
+
+
+@pytest.mark.parametrize("instant", ["opens_at", "closes_at", "cancelled_at", "summary_published_at"])
+def test_no_instant_moves_without_an_act(announced: Consultation, now: datetime, instant: str) -> None:
+    """Nor does it by a plain save of the model: the database holds the period to what the last act says."""
+    setattr(announced, instant, now + 11 * DAY if instant != "opens_at" else now - DAY)
+    with pytest.raises(IntegrityError, match="by recorded acts only"), transaction.atomic():
+        announced.save()
+
+
+def test_a_consultation_read_before_an_extension_cannot_take_it_back(announced: Consultation, now: datetime) -> None:
+    stale = Consultation.objects.get()
+    acts.extend(consultation=announced, closes_at=now + 20 * DAY, by=None, at=now, **REASONS)
+    with pytest.raises(IntegrityError, match="by recorded acts only"), transaction.atomic():
+        stale.save()
+
+
+def test_a_new_consultation_has_no_period_yet(db: None, now: datetime) -> None:
+    with pytest.raises(IntegrityError, match="by recorded acts only"), transaction.atomic():
+        Consultation.objects.create(opens_at=now, closes_at=now + DAY)
+
+
+def test_at_the_instant_of_its_opening_a_period_cannot_be_closed_early(announced: Consultation, now: datetime) -> None:
+    with pytest.raises(ActRefused, match="not_open"):
+        acts.close_early(consultation=announced, by=None, at=now, **REASONS)

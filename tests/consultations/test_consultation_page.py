@@ -16,7 +16,7 @@ from consultations.models import Comment, Consultation, Status
 from hyte.pages.models import HomePage
 from hyte.people.models import Person
 from hyte.users.models import User
-from tests.consultations.factories import add_page, put_in_status, send, sent_comment
+from tests.consultations.factories import add_page, announce, put_in_status, send, sent_comment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 FI, SV = "/fi/kuulemiset/ohjelma/", "/sv/kuulemiset/program/"
@@ -99,7 +99,7 @@ def test_the_list_costs_the_same_with_one_consultation_and_with_twenty(
 ) -> None:
     for number in range(count):
         consultation = add_page(home_fi, slug=f"ohjelma-{number}").consultation
-        Consultation.objects.filter(pk=consultation.pk).update(opens_at=now, closes_at=now + timedelta(days=1))
+        announce(consultation, now, now + timedelta(days=1))
     client.get("/fi/kuulemiset/")
     with django_assert_max_num_queries(6):
         response = client.get("/fi/kuulemiset/")
@@ -112,9 +112,7 @@ def test_the_list_shows_the_nearest_deadline_first_and_the_ended_ones_last(
     periods = {"ended": (-30, -10), "later": (-1, 9), "soon": (-1, 2), "upcoming": (5, 40)}
     for slug, (opens, closes) in periods.items():
         consultation = add_page(home_fi, slug=slug).consultation
-        Consultation.objects.filter(pk=consultation.pk).update(
-            opens_at=now + timedelta(days=opens), closes_at=now + timedelta(days=closes)
-        )
+        announce(consultation, now + timedelta(days=opens), now + timedelta(days=closes))
     add_page(home_fi, slug="draft")
     with time_machine.travel(now, tick=False):
         listing = client.get("/fi/kuulemiset/").context["listing"]

@@ -19,7 +19,15 @@ from consultations.submission import (
 from consultations.tokens import token_hash
 from hyte.mail.models import OutgoingMail
 from hyte.pages.models import HomePage
-from tests.consultations.factories import SECTIONS, open_consultation, put_in_status, send, sent_comment, written
+from tests.consultations.factories import (
+    SECTIONS,
+    close_early,
+    open_consultation,
+    put_in_status,
+    send,
+    sent_comment,
+    written,
+)
 
 INSTANT = timedelta(microseconds=1)
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
@@ -82,7 +90,7 @@ def test_the_first_instant_counts_and_the_one_before_does_not(consultation: Cons
 def test_the_stored_deadline_decides_not_the_one_that_was_read_earlier(
     consultation: Consultation, now: datetime
 ) -> None:
-    Consultation.objects.filter(pk=consultation.pk).update(closes_at=now)
+    close_early(consultation, now)
     with pytest.raises(ConsultationNotOpen):
         send(consultation, now, "Luin vanhan sivun.")
 
