@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
-from consultations.models import Comment, ModerationSettings
+from consultations.models import Comment, ModerationSettings, Status
 from consultations.moderation.models import Outcome, Report, ReportReason
 from consultations.moderation.network import keyed_hash
 from consultations.text import clean_text
@@ -61,6 +61,12 @@ def report_comment(
 def close_reports(*, comment: Comment, outcome: Outcome, by: AbstractBaseUser | None, at: datetime) -> int:
     """Mark the open reports of `comment` as handled; return how many there were."""
     return Report.objects.open().filter(comment=comment).update(handled_at=at, handled_by=by, outcome=outcome)
+
+
+def close_gone(*, at: datetime) -> int:
+    """Close the reports of comments that their authors have withdrawn meanwhile; return how many."""
+    gone = Report.objects.open().filter(comment__status=Status.WITHDRAWN)
+    return Report.objects.filter(pk__in=gone.values("pk")).update(handled_at=at, outcome=Outcome.GONE)
 
 
 def forget_reporters(*, at: datetime) -> int:

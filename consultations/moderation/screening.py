@@ -26,7 +26,7 @@ MOST_COMPARED = 200
 def screen(*, texts: list[str], language: str, address: str, at: datetime) -> list[str]:
     """Return the signals that `texts`, sent together from the IP address `address`, show."""
     whole = "\n\n".join(texts)
-    found = [Signal.BLOCKED_WORD.found(word) for word in blocked_words().found_in(whole, language)]
+    found = blocked_in(texts=texts, language=language)
     latest = Arrival.objects.between(at - COPIES_SPAN, at).select_related("statement").order_by("-at")
     recent = list(latest.only("at", "network", "sketch", "statement__public_id")[:MOST_COMPARED])
     if copied := copy_of(whole, recent):
@@ -39,6 +39,12 @@ def screen(*, texts: list[str], language: str, address: str, at: datetime) -> li
     if arrived >= min(ModerationSettings.current().surge_threshold, MOST_COMPARED):
         found.append(Signal.SURGE.found(arrived))
     return found
+
+
+def blocked_in(*, texts: list[str], language: str) -> list[str]:
+    """Return a signal for each blocked word in `texts`, also in those that their author has corrected."""
+    words = BlockedWords.of(BlockedWord.objects.values_list("word", flat=True))
+    return [Signal.BLOCKED_WORD.found(word) for word in words.found_in("\n\n".join(texts), language)]
 
 
 def remember(*, statement: Statement, texts: list[str], address: str, at: datetime) -> None:
@@ -56,10 +62,6 @@ def remember(*, statement: Statement, texts: list[str], address: str, at: dateti
 def forget(*, at: datetime) -> int:
     """Delete what need not be remembered any more; return how many rows."""
     return Arrival.objects.to_forget(at).delete()[0]
-
-
-def blocked_words() -> BlockedWords:
-    return BlockedWords.of(BlockedWord.objects.values_list("word", flat=True))
 
 
 def copy_of(text: str, recent: list[Arrival]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from consultations.file_checks.refusal import FileSignal
 from consultations.spam import Signal
 
 NAMES = {
@@ -20,6 +21,20 @@ NAMES = {
     Signal.HOLD: gettext_lazy("Everything is held"),
 }
 """Short names, for the filter of the queue."""
+
+
+FILE_REASONS = {
+    FileSignal.ACTIVE_CONTENT: gettext_lazy("It has content that can act by itself, such as a script."),
+    FileSignal.ENCRYPTED: gettext_lazy("It is protected, so that nobody could look into it."),
+    FileSignal.EMBEDDED_FILE: gettext_lazy("It has other files inside."),
+    FileSignal.OUTSIDE_REFERENCE: gettext_lazy("It loads something from elsewhere when it is opened."),
+}
+"""What a moderator should know before opening a file."""
+
+
+def reasons_of_file(stored: Iterable[str]) -> list[str]:
+    """Return what was found in a file, in sentences; an unknown sign as it is stored."""
+    return [str(FILE_REASONS.get(signal, signal)) for signal in stored]
 
 
 def reason_of(stored: str) -> str:

@@ -17,6 +17,7 @@ from consultations.addresses import in_both_languages, own_statement_address
 from consultations.corrections import CorrectionRefused, correct_statement
 from consultations.erasure import erase_statement
 from consultations.models import Statement
+from consultations.moderation import screening
 from consultations.own_data import data_of
 from consultations.own_forms import CorrectionForm, ErasureForm, WithdrawalForm
 from consultations.own_state import OwnState
@@ -77,9 +78,13 @@ def correct_own(request: HttpRequest, statement: Statement, token: str) -> HttpR
     if not form.is_valid():
         return show_act(request, state, token, "correct", form)
     corrections = form.corrections()
-    found = spam.signals(texts=[each.text for each in corrections], trap="", age=spam.FASTEST_HUMAN)
+    words = [each.text for each in corrections]
+    found: list[str] = [
+        *map(str, spam.signals(texts=words, trap="", age=spam.FASTEST_HUMAN)),
+        *screening.blocked_in(texts=words, language=statement.language),
+    ]
     try:
-        correct_statement(statement=statement, corrections=corrections, at=at, signals=[str(each) for each in found])
+        correct_statement(statement=statement, corrections=corrections, at=at, signals=found)
     except (CorrectionRefused, ConsultationNotOpen):
         return changed(request, state, token, texts)
     return to_own_page(statement, token, "corrected")

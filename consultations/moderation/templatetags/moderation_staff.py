@@ -6,9 +6,9 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from consultations.models import Comment, Statement
+from consultations.models import Attachment, Comment, Statement
 from consultations.moderation.judging import Seen
-from consultations.moderation.signal_wording import reasons_of
+from consultations.moderation.signal_wording import reasons_of, reasons_of_file
 from consultations.moderation.waiting import Load
 
 register = template.Library()
@@ -24,6 +24,12 @@ def as_seen(comment: Comment) -> str:
 def signal_reasons(statement: Statement) -> list[str]:
     """Return why the statement was held, in sentences."""
     return reasons_of(statement.signals)
+
+
+@register.filter
+def file_reasons(file: Attachment) -> list[str]:
+    """Return what should be known before the file is opened."""
+    return reasons_of_file(file.signals)
 
 
 @register.simple_tag

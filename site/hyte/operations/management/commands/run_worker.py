@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 import search.worker
+from consultations.moderation import upkeep
 from hyte.mail import outbox
 from hyte.media import file_reading
 from hyte.operations import publishing
@@ -19,6 +20,7 @@ JOBS = (
     Job("mail", outbox.drain, idle=1.0),
     Job("files", file_reading.drain, idle=1.0),
     Job("publishing", publishing.drain, idle=5.0),
+    Job("moderation", upkeep.drain, idle=60.0),
 )
 
 PATIENCE = 1.5
