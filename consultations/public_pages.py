@@ -16,6 +16,6 @@ def page_for_reader(public_id: str) -> ConsultationPage | None:
         page.language: page
         for page in ConsultationPage.objects.published()
         .filter(consultation__public_id=public_id, consultation__opens_at__isnull=False)
-        .select_related("consultation", "locale")
+        .select_related("consultation__outcome", "locale")
     }
     return pages.get(get_language() or "fi") or next(iter(pages.values()), None)

@@ -63,7 +63,7 @@ def as_shown(comments: QuerySet[Comment]) -> QuerySet[Comment]:
     gone = Q(status__in=(Status.HIDDEN, Status.WITHDRAWN))
     return (
         comments.in_thread()
-        .select_related("statement__consultation", "section", "version")
+        .select_related("statement__consultation__outcome", "section", "version", "assessment__theme")
         .prefetch_related(Prefetch("answers", Answer.objects.standing(), to_attr="standing_answers"))
         .annotate(
             ended_at=Case(When(gone, then=Subquery(last.values("at")[:1]))),

@@ -40,4 +40,5 @@ urlpatterns = [
     ),
     path(_("confirm-address/<public_id:public_id>/<token:token>/"), views.confirm_address, name="confirm_address"),
     path("", include("consultations.moderation.urls")),
+    path("", include("consultations.outcomes.urls")),
 ]

@@ -37,9 +37,7 @@ class Answer(models.Model):
         verbose_name_plural = _("answers")
         ordering = ["at", "pk"]
         constraints = [
-            models.CheckConstraint(
-                name="consultations_answer_is_not_empty", condition=~Q(text="") & ~Q(signature="")
-            ),
+            models.CheckConstraint(name="consultations_answer_is_not_empty", condition=~Q(text="") & ~Q(signature="")),
             models.CheckConstraint(name="consultations_answer_known_language", condition=Q(language__in=LANGUAGES)),
         ]
 

@@ -71,7 +71,7 @@ class ConsultationPage(EditorialPage):
     attachments = StreamField(AttachmentsBlock(), verbose_name=_("attachments"), blank=True)
     outcome = RichTextField(_("how the comments made a difference"), blank=True)
 
-    display_relations: ClassVar[tuple[str, ...]] = ("consultation",)
+    display_relations: ClassVar[tuple[str, ...]] = ("consultation__outcome",)
     exclude_fields_in_copy = [*EditorialPage.exclude_fields_in_copy, "consultation"]
     content_panels = [
         *EditorialPage.content_panels,
@@ -169,5 +169,5 @@ class ConsultationPage(EditorialPage):
             body="\n\n".join([*(versions.plain(answer) for answer in answers if answer), *sections, *facts]),
             date=timezone.localdate(self.consultation.opens_at) if self.consultation.opens_at else None,
             opens_at=self.consultation.opens_at,
-            closes_at=self.consultation.closes_at,
+            closes_at=self.consultation.cancelled_at or self.consultation.closes_at,
         )

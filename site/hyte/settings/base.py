@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "blog",
     "consultations",
     "consultations.moderation",
+    "consultations.outcomes",
     "materials",
     "search",
     "hyte.structure",

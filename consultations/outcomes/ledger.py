@@ -1,0 +1,124 @@
+"""Keep the account of what the comments changed, publish it, and declare it complete."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Count
+
+from consultations import acts
+from consultations.models import Comment, Consultation, SectionText
+from consultations.outcomes import mails
+from consultations.outcomes.models import TEXTS, Assessment, Effect, Outcome, Theme
+from consultations.period import State
+
+
+class OutcomeRefused(Exception):
+    """What was wanted is not possible now. `code` says why: the messages are `REFUSALS` of the staff forms."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many of the published comments have an effect stated. A reply is not counted: it answers a comment."""
+
+    assessed: int
+    total: int
+
+    @property
+    def is_complete(self) -> bool:
+        return self.assessed >= self.total
+
+
+def progress(consultation: Consultation) -> Progress:
+    """Return how far the account of `consultation` is, over what is published now."""
+    comments = Comment.objects.published().first_level().filter(consultation=consultation)
+    return Progress(**comments.aggregate(assessed=Count("assessment"), total=Count("pk")))
+
+
+@transaction.atomic
+def assess(
+    *,
+    comment: Comment,
+    by: AbstractBaseUser,
+    at: datetime,
+    theme: Theme | None = None,
+    effect: Effect | None = None,
+    reason: str = "",
+    changed: SectionText | None = None,
+) -> Assessment:
+    """State the effect of a published comment, by its theme or of its own with a reason.
+
+    A later statement takes the place of an earlier one. Raises `OutcomeRefused` where the comment is not public, is a
+    reply, belongs to another consultation than the theme or the changed section, or has neither theme nor reason.
+    """
+    consultation = Consultation.objects.select_for_update().get(pk=comment.consultation_id)
+    if not Comment.objects.published().first_level().filter(pk=comment.pk).exists():
+        raise OutcomeRefused("not_public")
+    if (theme and theme.outcome_id != consultation.pk) or (
+        changed and changed.version.consultation_id != consultation.pk
+    ):
+        raise OutcomeRefused("other_consultation")
+    if theme is None and (effect is None or not reason.strip()):
+        raise OutcomeRefused("no_reason")
+    outcome, _created = Outcome.objects.get_or_create(consultation=consultation)
+    assessment, _created = Assessment.objects.update_or_create(
+        comment=comment,
+        defaults={
+            "outcome": outcome,
+            "theme": theme,
+            "own_effect": "" if theme else effect,
+            "own_reason": "" if theme else reason.strip(),
+            "changed": changed,
+            "by": by,
+            "at": at,
+        },
+    )
+    return assessment
+
+
+@transaction.atomic
+def publish(*, outcome: Outcome, by: AbstractBaseUser, at: datetime) -> Outcome:
+    """Publish what was asked, said and done; a consultation that has ended gets its summary by it.
+
+    Raises `OutcomeRefused` while comments are still taken or a text is missing in either language.
+    """
+    consultation = Consultation.objects.select_for_update().get(pk=outcome.pk)
+    outcome = Outcome.objects.get(pk=outcome.pk)
+    if consultation.state(at) not in (State.CLOSED, State.SUMMARY_PUBLISHED):
+        raise OutcomeRefused("not_closed")
+    if not all(getattr(outcome, f"{name}_{language}").strip() for name in TEXTS for language in ("fi", "sv")):
+        raise OutcomeRefused("texts_missing")
+    if outcome.published_at is None:
+        outcome.published_at = at
+        outcome.save(update_fields=["published_at"])
+    if consultation.state(at) is State.CLOSED:
+        acts.publish_summary(consultation=consultation, by=by, at=at)
+    return outcome
+
+
+@transaction.atomic
+def complete(*, outcome: Outcome, at: datetime, gaps_fi: str = "", gaps_sv: str = "") -> Outcome:
+    """Declare the account complete, once, and tell those who left an address what became of their comments.
+
+    Raises `OutcomeRefused` before publication, and while a published comment has no effect stated unless the gaps are
+    explained in both languages.
+    """
+    consultation = Consultation.objects.select_for_update().get(pk=outcome.pk)
+    outcome = Outcome.objects.get(pk=outcome.pk)
+    if outcome.published_at is None:
+        raise OutcomeRefused("not_published")
+    if outcome.completed_at is not None:
+        raise OutcomeRefused("complete_already")
+    if not progress(consultation).is_complete and not (gaps_fi.strip() and gaps_sv.strip()):
+        raise OutcomeRefused("comments_left")
+    outcome.completed_at, outcome.gaps_fi, outcome.gaps_sv = at, gaps_fi.strip(), gaps_sv.strip()
+    outcome.save(update_fields=["completed_at", "gaps_fi", "gaps_sv"])
+    mails.queue_effects(outcome=outcome, at=at)
+    return outcome

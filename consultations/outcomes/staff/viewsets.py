@@ -1,0 +1,44 @@
+"""Where the account of what the comments changed stands in the staff interface."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
+
+from consultations.outcomes.staff.views import (
+    AddThemeView,
+    AssessView,
+    CompleteView,
+    OutcomesView,
+    OutcomeView,
+    SaveTextsView,
+)
+from consultations.staff.periods import COORDINATORS
+from consultations.staff.viewsets import PermittedMenuItem
+
+
+class OutcomesViewSet(ViewSet):
+    """The accounts of the consultations that have ended."""
+
+    name = "outcomes"
+    add_to_admin_menu = True
+    icon = "check"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", OutcomesView.as_view(), name="index"),
+            path("results/", OutcomesView.as_view(results_only=True), name="index_results"),
+            path("<int:pk>/", OutcomeView.as_view(), name="outcome"),
+            path("<int:pk>/texts/", SaveTextsView.as_view(), name="texts"),
+            path("<int:pk>/themes/", AddThemeView.as_view(), name="theme"),
+            path("<int:pk>/effects/", AssessView.as_view(), name="assess"),
+            path("<int:pk>/complete/", CompleteView.as_view(), name="complete"),
+        ]
+
+    def get_menu_item(self, order: int | None = None) -> MenuItem:
+        return PermittedMenuItem(
+            _("Effects of comments"), self.menu_url, icon_name=self.icon, order=220, policy=COORDINATORS,
+            action="manage",
+        )  # fmt: skip

@@ -1,0 +1,70 @@
+"""Read the versions of a document, and what changed from one to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from consultations.addresses import in_both_languages
+from consultations.models import ConsultationPage, DocumentVersion, Section, SectionText
+from consultations.outcomes.version_diff import Run, compare
+from consultations.public_pages import page_for_reader
+from hyte.pages.listing import number_in
+
+
+@dataclass(frozen=True)
+class ComparedSection:
+    """A section in two versions. A section that one of them has not is all added, or all removed."""
+
+    section: Section
+    title: str
+    runs: list[Run]
+    changed: bool
+
+
+@require_safe
+def versions(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Compare two versions of the document in the language of its page; the last two unless the address says else."""
+    page = page_for_reader(public_id)
+    if page is None:
+        raise Http404(_("There is no such consultation."))
+    request.alternates = in_both_languages("versions", public_id)
+    kept = {version.number: version for version in kept_versions(page)}
+    newest = max(kept, default=0)
+    after = kept.get(number_in(request.GET, "to"), kept.get(newest))
+    before = kept.get(number_in(request.GET, "from"), kept.get(after.number - 1) if after else None)
+    context = {
+        "consultation": page.consultation,
+        "consultation_page": page,
+        "versions": list(kept.values()),
+        "before": before,
+        "after": after,
+        "sections": compared(before, after) if before and after else [],
+    }
+    return render(request, "consultations/outcomes/versions.html", context)
+
+
+def kept_versions(page: ConsultationPage) -> list[DocumentVersion]:
+    return list(page.consultation.versions.filter(language=page.language).order_by("number"))
+
+
+def compared(before: DocumentVersion, after: DocumentVersion) -> list[ComparedSection]:
+    """Return the sections of both versions in the order of the later one, those that are gone at the end."""
+    texts: dict[int, dict[int, SectionText]] = {before.pk: {}, after.pk: {}}
+    for text in SectionText.objects.filter(version__in=texts).select_related("section").order_by("section__position"):
+        texts[text.version_id][text.section_id] = text
+    old, new = texts[before.pk], texts[after.pk]
+    return [section_of(old.get(key), new.get(key)) for key in [*new, *(key for key in old if key not in new)]]
+
+
+def section_of(old: SectionText | None, new: SectionText | None) -> ComparedSection:
+    shown = new or old
+    if shown is None:
+        raise ValueError("a section is in one of the versions at least")
+    runs = compare(old.text if old else "", new.text if new else "")
+    changed = (old.text_hash if old else "") != (new.text_hash if new else "")
+    return ComparedSection(shown.section, shown.title, runs, changed)

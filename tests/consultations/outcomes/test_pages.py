@@ -1,0 +1,139 @@
+"""The account of the comments and the versions of the draft, as the public and the staff see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+import pytest
+import time_machine
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+
+from consultations.models import Comment, Consultation, Status
+from consultations.outcomes.ledger import assess, publish
+from consultations.outcomes.models import TEXTS, Assessment, Effect, Outcome
+from hyte.users.models import User
+from hyte.users.roles import Role
+from tests.consultations.factories import put_in_status, sent_comment
+
+pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
+WRITTEN = {f"{name}_{language}": f"{name} {language}" for name in TEXTS for language in ("fi", "sv")}
+
+
+@pytest.fixture
+def ended(consultation: Consultation, now: datetime) -> object:
+    """The consultation of one published comment, the day after it closed."""
+    sent_comment(consultation, now)
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    with time_machine.travel(now + timedelta(days=8), tick=False):
+        yield consultation
+
+
+@pytest.fixture
+def told(ended: Consultation, moderator: User, now: datetime) -> Outcome:
+    """A published account in which the comment was partly taken into account."""
+    assess(comment=Comment.objects.get(), by=moderator, at=now, effect=Effect.PARTLY, reason="Osa siirtyi ohjelmaan.")
+    outcome = Outcome.objects.get()
+    Outcome.objects.update(**WRITTEN)
+    return publish(outcome=outcome, by=moderator, at=now + timedelta(days=8))
+
+
+def address(consultation: Consultation) -> str:
+    return f"/fi/vaikutukset/{consultation.public_id}/"
+
+
+def test_nothing_of_an_account_is_public_before_its_publication(
+    client: Client, ended: Consultation, moderator: User, now: datetime
+) -> None:
+    assess(comment=Comment.objects.get(), by=moderator, at=now, effect=Effect.PARTLY, reason="Salainen luonnos.")
+    assert client.get(address(ended)).status_code == 404
+    assert "Salainen luonnos" not in client.get("/fi/kuulemiset/ohjelma/").content.decode()
+
+
+def test_the_account_has_its_texts_its_progress_and_each_effect(client: Client, told: Outcome) -> None:
+    content = client.get(address(told.consultation)).content.decode()
+    for text in ("asked fi", "said fi", "done fi", "1/1 käsitelty", "Osittain huomioitu", "Osa siirtyi ohjelmaan."):
+        assert text in content
+
+
+def test_the_effect_stands_in_the_thread_too_and_the_page_leads_to_the_account(client: Client, told: Outcome) -> None:
+    content = client.get("/fi/kuulemiset/ohjelma/").content.decode()
+    assert "Osittain huomioitu" in content
+    assert address(told.consultation) in content
+
+
+def test_a_reader_chooses_an_effect(client: Client, told: Outcome) -> None:
+    found = client.get(address(told.consultation), {"effect": "considered"}).context["comments"].rows
+    assert found == []
+    assert len(client.get(address(told.consultation), {"effect": "partly"}).context["comments"].rows) == 1
+
+
+def test_a_promise_that_passed_is_shown_on_the_consultation(client: Client, ended: Consultation) -> None:
+    Outcome.objects.create(consultation=ended, promised_on=date(2026, 10, 13))
+    assert "myöhässä" in client.get("/fi/kuulemiset/ohjelma/").content.decode()
+
+
+def test_the_versions_are_compared_with_what_changed(client: Client, ended: Consultation) -> None:
+    page = ended.pages.get()
+    page.sections[0].value["title"] = "Tavoitteet"
+    page.sections[0].value["body"].source = "<p>Tavoitteet uutena tekstinä.</p>"
+    page.save_revision().publish()
+    content = client.get(f"/fi/versiot/{ended.public_id}/").content.decode()
+    assert "<ins>" in content
+    assert "uutena" in content.split("<ins>")[1].split("</ins>")[0]
+
+
+@pytest.mark.parametrize("value", ["x", "9" * 30, "-1", "\x00", "<script>"])
+def test_an_unknown_version_gives_the_last_ones(client: Client, ended: Consultation, value: str) -> None:
+    answered = client.get(f"/fi/versiot/{ended.public_id}/", {"from": value, "to": value})
+    assert answered.status_code == 200
+
+
+def test_the_account_and_the_versions_cost_few_queries(
+    client: Client, told: Outcome, django_assert_max_num_queries: Callable[[int], object]
+) -> None:
+    for url in (address(told.consultation), f"/fi/versiot/{told.consultation.public_id}/"):
+        client.get(url)
+        with django_assert_max_num_queries(6):
+            client.get(url)
+
+
+@pytest.fixture
+def coordinator(client: Client) -> Client:
+    user = User.objects.create_user("koordinaattori", "k@hyte.example", "salasana")
+    user.groups.add(Group.objects.get(name=Role.COORDINATOR))
+    client.force_login(user)
+    return client
+
+
+def test_a_coordinator_keeps_and_publishes_the_account(coordinator: Client, ended: Consultation) -> None:
+    comment = Comment.objects.get()
+    sent = {"comment": comment.pk, "assessment-effect": "considered", "assessment-reason": "Otettiin mukaan."}
+    coordinator.post(reverse("outcomes:assess", args=[ended.pk]), sent)
+    assert Assessment.objects.get().effect == Effect.CONSIDERED
+    texts = {f"texts-{name}": text for name, text in WRITTEN.items()} | {"publish": "1"}
+    coordinator.post(reverse("outcomes:texts", args=[ended.pk]), texts)
+    coordinator.post(reverse("outcomes:complete", args=[ended.pk]))
+    assert Outcome.objects.get().completed_at is not None
+
+
+def test_what_is_refused_is_said_and_nothing_typed_is_lost(coordinator: Client, ended: Consultation) -> None:
+    texts = {f"texts-{name}": text for name, text in WRITTEN.items()} | {"publish": "1", "texts-done_sv": ""}
+    answered = coordinator.post(reverse("outcomes:texts", args=[ended.pk]), texts)
+    assert answered.status_code == 422
+    assert "asked fi" in answered.content.decode()
+
+
+@pytest.mark.parametrize("role", [None, *Role])
+def test_only_coordinators_reach_the_account(client: Client, ended: Consultation, role: Role | None) -> None:
+    if role is not None:
+        user = User.objects.create_user("joku", "joku@hyte.example", "salasana")
+        user.groups.add(Group.objects.get(name=role))
+        client.force_login(user)
+    allowed = role in {Role.COORDINATOR, Role.ADMINISTRATOR}
+    for url in (reverse("outcomes:index"), reverse("outcomes:outcome", args=[ended.pk])):
+        assert (client.get(url).status_code == 200) == allowed
+    client.post(reverse("outcomes:texts", args=[ended.pk]), {})
+    assert Outcome.objects.exists() == allowed
