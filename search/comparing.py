@@ -89,9 +89,8 @@ def confirmed(ids: list[str], content: bool) -> Iterator[Difference]:
 
 def to_compare(content: bool) -> EntryQuerySet:
     """Return the entries with what is compared of them."""
-    unused = ["document"] if content else ["document", "words"]
-    entries: EntryQuerySet = Entry.objects.order_by("pk").defer(*unused)
-    return entries
+    entries: EntryQuerySet = Entry.objects.order_by("pk")
+    return entries if content else entries.defer("document", "words")
 
 
 def problem_of(entry: Entry, held: Held | None, content: bool) -> Problem | None:

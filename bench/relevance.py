@@ -1,0 +1,201 @@
+"""Measure what graded queries find: stock Wagtail, the site's search, and the site's search without one feature each.
+
+    export $(make -s services) && .venv/bin/python -m bench.relevance --kit FOLDER [--without-distractors] [--quick]
+
+FOLDER holds `content.jsonl` in the import format, `queries.jsonl` (id, query, category), `qrels.tsv` (query, 0,
+document, grade) and, if wanted, `distractors.jsonl`: pages that answer nothing. Prints nDCG@10 (gain 2^grade - 1), the
+share of queries without a result, and nDCG@10 by category. A statement or file counts for the thing it belongs to.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from bench.entries import lines_of, own_index, patiently, rebuild, store
+from bench.scratch import scratch_site
+from bench.shapes import SHAPES
+
+DEPTH = 10
+Ranking = Callable[[str], list[str]]
+
+
+class Kit:
+    """Queries with the documents that answer them, graded."""
+
+    def __init__(self, folder: Path) -> None:
+        self.queries = lines_of(folder / "queries.jsonl")
+        self.grades: dict[str, dict[str, int]] = defaultdict(dict)
+        for line in (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines():
+            query, _zero, document, grade = line.split()
+            self.grades[query][document] = int(grade)
+
+    def measure(self, name: str, rank: Ranking) -> float:
+        """Ask every query and print the figures of one system."""
+        scores: dict[str, list[float]] = defaultdict(list)
+        empty = 0
+        for query in self.queries:
+            found = list(dict.fromkeys(identifier.split("#")[0] for identifier in rank(query["query"])))[:DEPTH]
+            score = ndcg(found, self.grades[query["id"]])
+            empty += not found
+            scores["all"].append(score)
+            scores[query["category"]].append(score)
+        means = {group: sum(values) / len(values) for group, values in scores.items()}
+        groups = " ".join(f"{group} {means[group]:.2f}" for group in sorted(means) if group != "all")
+        print(f"  {name:46} {means['all']:.3f}   {empty / len(self.queries):4.2f}   {groups}", flush=True)
+        return means["all"]
+
+
+def ndcg(found: list[str], grades: dict[str, int]) -> float:
+    """Return the discounted gain of a ranking as a share of the best possible one."""
+    ideal = sum(gain(grade, rank) for rank, grade in enumerate(sorted(grades.values(), reverse=True)[:DEPTH]))
+    return sum(gain(grades.get(document, 0), rank) for rank, document in enumerate(found)) / ideal
+
+
+def gain(grade: int, rank: int) -> float:
+    return float((2**grade - 1) / math.log2(rank + 2))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kit", type=Path, default=os.environ.get("SEARCH_KIT"), help="or the variable SEARCH_KIT")
+    parser.add_argument("--without-distractors", action="store_true")
+    parser.add_argument("--quick", action="store_true", help="leave out stock Wagtail and the features one by one")
+    options = parser.parse_args()
+    if not options.kit:
+        parser.error("a kit of graded queries is needed: --kit FOLDER")
+    with scratch_site(), own_index() as alias:
+        patiently()
+        documents = load(options.kit, with_distractors=not options.without_distractors)
+        rebuild()
+        kit = Kit(options.kit)
+        print(f"{len(kit.queries)} queries, {len(documents)} documents")
+        print(f"  {'':46} nDCG@10 empty")
+        if not options.quick:
+            measure_stock(kit, documents, alias)
+        kit.measure("own, without the vocabulary", own_without_vocabulary)
+        kit.measure("own", own)
+        kit.measure("own, the built-in search", built_in)
+        for name, reshape in SHAPES.items() if not options.quick else ():
+            with reshaped(reshape):
+                kit.measure(f"own, {name}", own_without_vocabulary)
+
+
+def load(folder: Path, *, with_distractors: bool) -> list[tuple[str, Any]]:
+    """Import the content, add the distractors to the table, and return everything public with its identifier."""
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from search import building, syncing
+    from search.documents import Kind, SearchDocument
+    from search.findables import findable_models
+    from search.models import Entry
+
+    with open(os.devnull, "w") as quiet:
+        call_command("create_site", name_fi="Rantamaan HYTE", name_sv="Strandmarks HYTE", stdout=quiet)
+        call_command("import_content", str(folder / "content.jsonl"), stdout=quiet, stderr=quiet)
+    read_files()
+    syncing.sync()
+    while building.build(at=timezone.now()):
+        pass
+    documents = []
+    for label, model in findable_models().items():
+        public = set(Entry.objects.public().filter(model=label).values_list("object_id", flat=True))
+        for thing in model._default_manager.filter(pk__in=public):
+            document = thing.search_document()
+            documents.append((document.external_id, document))
+    distractors = lines_of(folder / "distractors.jsonl") if with_distractors else []
+    others = [
+        SearchDocument(
+            kind=Kind.PAGE,
+            language=item["language"],
+            title=item["title"],
+            urls={"fi": f"/{item['id']}/"},
+            body=item["body"],
+            tags=tuple(item.get("tags", ())),
+            date=date.fromisoformat(item["date"]),
+            external_id=item["id"],
+        )
+        for item in distractors
+    ]
+    store(others, label="bench.distractor")
+    return documents + [(other.external_id, other) for other in others]
+
+
+def read_files() -> None:
+    """Let the background worker's other jobs do what waits, such as reading the text out of files."""
+    from django.utils import timezone
+
+    from hyte.operations.management.commands.run_worker import JOBS
+
+    for job in JOBS:
+        if job.name not in ("search", "mail", "publishing"):
+            while job.drain(at=timezone.now()):
+                pass
+
+
+def measure_stock(kit: Kit, documents: list[tuple[str, Any]], alias: str) -> None:
+    from bench.stock_search import Stock, stems, stock_table
+
+    url = os.environ["ELASTICSEARCH_URL"]
+    with stock_table():
+        stock = Stock(url, f"{alias}-stock")
+        stock.fill(documents)
+        kit.measure("stock Wagtail", stock.search)
+        kit.measure("stock Wagtail with Fuzzy", lambda query: stock.search(query, fuzzy=True))
+        finnish = Stock(url, f"{alias}-finnish", reads=stems)
+        finnish.fill(documents)
+        kit.measure("stock Wagtail with the analyzer finnish", finnish.search)
+
+
+def own(query: str) -> list[str]:
+    from django.utils import timezone
+
+    from search.request import SearchRequest
+    from search.service import search
+
+    found = search(SearchRequest(query=query), at=timezone.now())
+    return [result.external_id for result in found.results]
+
+
+def own_without_vocabulary(query: str) -> list[str]:
+    from search import service
+
+    if not hasattr(service, "expanded"):
+        return own(query)
+    with patch.object(service, "expanded", lambda words: words):
+        return own(query)
+
+
+def built_in(query: str) -> list[str]:
+    from django.test import override_settings
+
+    with override_settings(ELASTICSEARCH_URL=""):
+        return own(query)
+
+
+@contextmanager
+def reshaped(reshape: Callable[[Any], Any]) -> Iterator[None]:
+    """Change every request to the engine on its way."""
+    from search.engine import query
+
+    body = query.body
+
+    def changed(*args: Any, **kwargs: Any) -> dict[str, Any]:
+        asked = body(*args, **kwargs)
+        return {**asked, "query": reshape(asked["query"])}
+
+    with patch.object(query, "body", changed):
+        yield
+
+
+if __name__ == "__main__":
+    main()

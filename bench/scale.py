@@ -1,0 +1,152 @@
+"""Measure searches among few and among many documents, beside stock Wagtail's Elasticsearch backend with `Fuzzy`.
+
+    export $(make -s services) && .venv/bin/python -m bench.scale [--small 10000] [--large 100000] [--rounds 3]
+
+Of stock Wagtail only the request to the engine is counted, of the site's search all that it asks the engine and the
+table before it shows anything. Then the processor time of the site's page, above that of its own raw request.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from statistics import median, quantiles
+from typing import Any
+from unittest.mock import patch
+
+from bench.entries import FIRST, SECOND, WORDS, made_up, own_index, patiently, rebuild, store
+from bench.scratch import interleaved, scratch_site, told
+from bench.stock_search import Stock
+
+ON_PAGES = 1_000
+"""Documents in the table when pages are measured."""
+
+PAGES = 40
+CHUNK = 1_000
+
+
+def queries() -> list[str]:
+    """Return 200 queries of one to three words, Finnish and Swedish, every tenth of them misspelt."""
+    compounds = [first + second for first in FIRST.split() for second in SECOND.split()]
+    common = [word for words in WORDS.values() for word in words.split()]
+    made = []
+    for number in range(200):
+        words = [compounds[(number * 17) % len(compounds)], common[number % len(common)], f"nimi{number % 997}"]
+        wanted = words[: 1 + number % 3]
+        made.append(" ".join([wanted[0][:-3] + wanted[0][-2:], *wanted[1:]] if number % 10 == 9 else wanted))
+    return made
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--small", type=int, default=10_000)
+    parser.add_argument("--large", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    with scratch_site(), own_index() as alias:
+        patiently()
+        works: dict[str, Callable[[str], object]] = {}
+        for size in (options.small, options.large):
+            name = fill(f"{alias}-{size}", size)
+            stock = Stock(os.environ["ELASTICSEARCH_URL"], f"{alias}-stock-{size}")
+            numbered = ((key, (str(key), document)) for key, document in enumerate(made_up(size), start=1))
+            while batch := list(islice(numbered, CHUNK)):
+                stock.add(batch)
+            works[f"own, {size}"] = lambda query, name=name: find_in(name, query)
+            works[f"stock with Fuzzy, {size}"] = stock.fuzzy_request
+        measure_searches(works, options.rounds)
+        measure_page()
+
+
+def fill(name: str, size: int) -> str:
+    """Write made-up documents into an index of the site's own kind, as entries that no table holds."""
+    from search.backend import indexes
+    from search.backend.connection import client
+    from search.backend.writing import write
+    from search.models import Entry
+    from search.preparing import prepared
+
+    indexes.create(name)
+    entries: Iterator[Any] = (
+        Entry(pk=key, public=True, built_version=1, **prepared(document))
+        for key, document in enumerate(made_up(size), start=1)
+    )
+    while batch := list(islice(entries, CHUNK)):
+        list(write(indexes.building_alias(), batch, refresh=False))
+    client().indices.refresh(index=name)
+    client().indices.delete_alias(index=name, name=indexes.building_alias())
+    return name
+
+
+def find_in(name: str, query: str) -> None:
+    from django.utils import timezone
+
+    from search import engine
+    from search.analysis import query_words
+    from search.request import SearchRequest
+
+    with patch.object(engine, "serving_alias", lambda: name), patch.object(engine, "trusted_names", lambda: {name}):
+        engine.find(query_words(query), SearchRequest(query=query), timezone.now())
+
+
+def measure_searches(works: dict[str, Callable[[str], object]], rounds: int) -> None:
+    taken: dict[str, list[float]] = {name: [] for name in works}
+    for _round in range(rounds + 1):  # the first one warms what the engine keeps
+        for query in queries():
+            for name, work in works.items():
+                started = time.monotonic()
+                work(query)
+                taken[name].append((time.monotonic() - started) * 1000)
+    figures = {}
+    for name, values in taken.items():
+        cuts = quantiles(values[len(queries()) :], n=20)
+        figures[name] = cuts[18]
+        print(f"  {name}: p50 {cuts[9]:.1f} ms, p95 {cuts[18]:.1f} ms")
+    own_small, stock_small, own_large, stock_large = figures.values()
+    print(f"  own, large / small at p95: {own_large / own_small:.2f}")
+    print(f"  own / stock with Fuzzy at p95: {own_small / stock_small:.2f} small, {own_large / stock_large:.2f} large")
+
+
+def measure_page() -> None:
+    """Print the processor time of the page, beside that of the raw request that it sends."""
+    from django.test import Client
+    from elasticsearch import Elasticsearch
+
+    from search import engine
+
+    store(made_up(ON_PAGES), label="bench.document")
+    rebuild()
+    asked: list[dict[str, Any]] = []
+    original = engine.search
+
+    def remember(alias: str, body: dict[str, Any], **options: Any) -> Any:
+        asked.append({"index": alias, **body})
+        return original(alias, body, **options)
+
+    raw, reader, words = Elasticsearch(os.environ["ELASTICSEARCH_URL"]), Client(), iter(queries() * 100)
+
+    def page() -> float:
+        started = time.process_time()
+        for _number in range(PAGES):
+            assert reader.get("/fi/haku/", {"q": next(words)}).status_code == 200
+        return (time.process_time() - started) * 1000 / PAGES
+
+    def request() -> float:
+        started = time.process_time()
+        for number in range(PAGES):
+            raw.search(**asked[number % len(asked)])
+        return (time.process_time() - started) * 1000 / PAGES
+
+    with patch.object(engine, "search", remember):
+        page()
+    given = interleaved({"raw request": request, "page": page}, 5)
+    for name, values in given.items():
+        print(f"  {name}: {told(values, 'ms of processor time')}")
+    print(f"  page above raw request: {median(given['page']) - median(given['raw request']):.1f} ms of processor time")
+
+
+if __name__ == "__main__":
+    main()
