@@ -34,7 +34,8 @@ FILE_REASONS = {
 
 def reasons_of_file(stored: Iterable[str]) -> list[str]:
     """Return what was found in a file, in sentences; an unknown sign as it is stored."""
-    return [str(FILE_REASONS.get(signal, signal)) for signal in stored]
+    names = {signal.value: reason for signal, reason in FILE_REASONS.items()}
+    return [str(names.get(signal, signal)) for signal in stored]
 
 
 def reason_of(stored: str) -> str:

@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from consultations.models import ModerationSettings
 from consultations.moderation import reporting, screening, waiting
-from consultations.working_days import HELSINKI, is_working_day
+from consultations.working_days import is_working_day
 from hyte.mail.models import OutgoingMail
 from hyte.mail.outbox import queue_mail
+from hyte.pages.moments import HELSINKI
 
 START_OF_OFFICE_DAY = time(8, 0)
 LANGUAGE_OF_THE_SITE = "fi"
