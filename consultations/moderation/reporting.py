@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 
 from consultations.models import Comment, ModerationSettings, Status
 from consultations.moderation.models import Outcome, Report, ReportReason
-from consultations.moderation.network import keyed_hash
 from consultations.text import clean_text
+from hyte.network import keyed_hash
 
 MOST_OPEN = 50
 """Open reports kept of one comment; by then it has long been first in the queue, and more would tell nothing new."""

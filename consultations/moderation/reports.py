@@ -16,9 +16,9 @@ from consultations.addresses import in_both_languages
 from consultations.models import Comment
 from consultations.moderation.forms import ReportForm
 from consultations.moderation.models import ReportReason
-from consultations.moderation.network import client_address
 from consultations.moderation.reporting import AlreadyReported, NotPublic, report_comment, reporter_hash
 from consultations.public_pages import page_for_reader
+from hyte.network import client_address
 
 SEE_OTHER = 303
 CONFLICT = 409

@@ -10,8 +10,8 @@ from consultations.models import ModerationSettings, Statement
 from consultations.moderation.blocked import BlockedWords
 from consultations.moderation.likeness import ALIKE, likeness, sketch
 from consultations.moderation.models import Arrival, BlockedWord
-from consultations.moderation.network import keyed_hash, network_of
 from consultations.spam import Signal
+from hyte.network import keyed_hash, network_of
 
 NETWORK_SPAN = timedelta(minutes=10)
 MOST_FROM_A_NETWORK = 5

@@ -26,7 +26,6 @@ from consultations.attachment_uploads import StatementSentAlready, remove_upload
 from consultations.forms import StatementForm
 from consultations.models import Attachment, ConsultationPage
 from consultations.moderation import screening
-from consultations.moderation.network import client_address
 from consultations.public_pages import page_for_reader
 from consultations.refusals import ConsultationNotOpen, FilesMissing
 from consultations.statement_input import StatementInput
@@ -34,6 +33,7 @@ from consultations.submission import KeyUsedForAnotherText, Receipt, submit_stat
 from consultations.tokens import FormKey, FormKeyInvalid, issue_form_key, read_form_key
 from consultations.views import handed_back
 from consultations.views.uploads import FIELD, TooBigSkipper, expect_files, receive_files
+from hyte.network import client_address
 
 SEE_OTHER = 303
 CONFLICT = 409

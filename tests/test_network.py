@@ -2,7 +2,7 @@
 
 import pytest
 
-from consultations.moderation.network import client_address, keyed_hash, network_of
+from hyte.network import client_address, keyed_hash, network_of
 
 
 @pytest.mark.parametrize(
