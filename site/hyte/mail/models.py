@@ -38,6 +38,7 @@ class OutgoingMail(models.Model):
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    headers = models.JSONField(default=dict, help_text=_("Lines of the head beyond those that every mail has."))
     created_at = models.DateTimeField()
     due_at = models.DateTimeField(help_text=_("Not tried before this instant; a failure and a lease move it on."))
     attempts = models.PositiveSmallIntegerField(default=0)
