@@ -4,7 +4,8 @@ import pytest
 
 from blog.models import BlogPage
 from hyte.importing.run import Outcome
-from hyte.media.models import CustomDocument, CustomImage
+from hyte.media import file_reading
+from hyte.media.models import CustomDocument, CustomImage, FileText, TextStatus
 from materials.models import MaterialArchivePage, PartnershipDayPage
 from tests.importing.conftest import reasons
 
@@ -140,3 +141,20 @@ def test_a_portrait_is_described_by_the_line_and_in_the_other_language_by_the_na
     run_import(POST | {"authors": [author]})
     picture = CustomImage.objects.get()
     assert (picture.alt_fi, picture.alt_sv, picture.is_decorative) == ("Aino hymyilee.", "Aino Salo", False)
+
+
+def test_what_is_in_imported_files_is_read_in_the_background(run_import, folder, now):
+    known_by_text = {
+        "id": "t",
+        "type": "file",
+        "language": "fi",
+        "title": "Diat",
+        "text": "Dia 1: talkoot",
+        "day": None,
+    }
+    run_import(DAY, FILE, attached("muistio.txt"), known_by_text, folder=folder)
+    assert set(FileText.objects.values_list("status", flat=True)) == {TextStatus.WAITING}
+    while file_reading.read_next(at=now):
+        pass
+    texts = {document.title: document.file_text.text for document in CustomDocument.objects.all()}
+    assert texts == {"Muistio": "Sovittiin talkoista.", "Liite": "Sovittiin talkoista.", "Diat": "Dia 1: talkoot"}
