@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from io import BytesIO
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from consultations.file_checks.refusal import FileRefused, Refusal
 
@@ -30,6 +30,8 @@ def rewritten(content: bytes, kind: str) -> bytes:
                 return written(unpacked(picture), kind)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise FileRefused(Refusal.TOO_MANY_PIXELS) from error
+    except UnidentifiedImageError as error:
+        raise FileRefused(Refusal.CONTENT) from error
     except FileRefused:
         raise
     # Pillow's decoders report a broken file in many ways.

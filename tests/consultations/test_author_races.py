@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from uuid import UUID, uuid4
 
 import pytest
 
 from consultations import acts
+from consultations.attachment_uploads import remove_upload, store_upload
 from consultations.corrections import CorrectedMeanwhile, Correction, NotCorrectable, correct_statement
 from consultations.decisions import DecisionRefused, decide
 from consultations.erasure import erase_statement
-from consultations.models import Comment, Consultation, Decision, EarlierText, Statement, Status
-from consultations.submission import ConsultationNotOpen
+from consultations.models import Attachment, Comment, Consultation, Decision, EarlierText, Statement, Status
+from consultations.refusals import ConsultationNotOpen, FilesMissing
+from consultations.statement_input import StatementInput
+from consultations.submission import submit_statement
 from consultations.withdrawal import withdraw_statement
 from hyte.pages.models import HomePage
 from hyte.users.models import User
-from tests.consultations.factories import open_consultation, sent_comment
+from tests.consultations.factories import open_consultation, sent_comment, written
+from tests.consultations.files import corpus
 from tests.consultations.test_concurrency import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.smoke]
@@ -105,3 +110,34 @@ def test_many_erasures_at_once_are_one(consultation: Consultation, now: datetime
     at_once(6, lambda _turn: erase_statement(statement=statement, at=now))
     assert Decision.objects.count() == 1
     assert Statement.objects.get().erased_at == now
+
+
+def test_a_file_that_is_removed_while_the_form_is_sent_is_with_the_statement_or_stops_it(
+    consultation: Consultation, now: datetime
+) -> None:
+    for _round in range(ROUNDS):
+        key = uuid4()
+        file = store_upload(consultation=consultation, form_key=key, name="a.pdf", content=corpus.pdf(), at=now)
+        sent = written("Kyllä.", attachments=(file.sha256,))
+
+        def act(turn: int, key: UUID = key, file: Attachment = file, sent: StatementInput = sent) -> object:
+            if turn:
+                return remove_upload(form_key=key, public_id=file.public_id)
+            try:
+                return submit_statement(consultation=consultation, statement=sent, key=key, at=now).statement
+            except FilesMissing:
+                return None
+
+        statement, removed = at_once(2, act)
+        assert (statement is None) == removed
+        assert Attachment.objects.filter(statement__key=key).count() == (not removed)
+
+
+def test_the_same_file_sent_by_many_windows_at_once_is_kept_once(consultation: Consultation, now: datetime) -> None:
+    key = uuid4()
+
+    def act(_turn: int) -> Attachment:
+        return store_upload(consultation=consultation, form_key=key, name="a.pdf", content=corpus.pdf(), at=now)
+
+    assert len(set(at_once(8, act))) == 1
+    assert Attachment.objects.count() == 1

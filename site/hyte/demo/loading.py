@@ -12,6 +12,7 @@ from hyte.demo.accounts import ensure_accounts
 from hyte.demo.importers import DEMO_IMPORTERS
 from hyte.demo.pictures import load_pictures
 from hyte.demo.reading import DemoContentBroken, read_content
+from hyte.demo.statement_life import live_on
 from hyte.demo.topics import bilingual_topics
 from hyte.importing.known import Known
 from hyte.importing.run import Run
@@ -38,10 +39,11 @@ def load_demo(*, at: datetime) -> Report:
     items = read_content(FOLDER / "content", at)
     hostname, port = host_and_port(settings.BASE_URL)
     ensure_site(name_fi=NAME_FI, name_sv=NAME_SV, hostname=hostname, port=port, at=at)
-    ensure_accounts()
+    accounts = ensure_accounts()
     Topic.objects.bulk_create(Topic(name_fi=finnish, name_sv=swedish) for finnish, swedish in bilingual_topics(items))
     load_pictures(FOLDER / "content" / "images.toml", Run(folder=FOLDER, at=at, known=Known({})))
     report = import_items(items=items, importers=DEMO_IMPORTERS, folder=FOLDER, at=at)
     if report.problems:
         raise DemoContentBroken("; ".join(map(str, report.problems)))
+    live_on(folder=FOLDER / "files", moderator=accounts["moderaattori"], at=at)
     return report

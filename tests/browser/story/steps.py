@@ -75,6 +75,7 @@ def an_organisation_answers_on_the_swedish_page_without_javascript(story: Story)
         page.get_by_label("Organisationens officiella namn").fill("Skärgårdens byaförening rf")
         page.get_by_label("Mål", exact=True).fill(CHAPTERS)
         page.get_by_label("Understöd", exact=True).fill("Betalningsrytmen borde vara tätare.")
+        page.get_by_role("button", name="Kontrollera och skicka").click()
         page.get_by_role("button", name="Skicka utlåtandet").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Ditt utlåtande har tagits emot")
         expect(page.get_by_role("heading", name="Vårt förslag")).to_be_visible()
@@ -163,7 +164,7 @@ def after_the_last_day_the_text_is_handed_back(
         page.get_by_label("Nimesi tai nimimerkkisi").fill("Myöhästyjä")
         page.get_by_label("Tavoitteet", exact=True).fill("Viime hetken ajatus.")
         with time_machine.travel(closes_at, tick=True), meanwhile or nullcontext():
-            page.get_by_role("button", name="Lähetä lausunto").click()
+            page.get_by_role("button", name="Tarkista ja lähetä").click()
             expect(page.get_by_role("heading", level=1)).to_have_text("Lausuntoja ei oteta nyt vastaan")
             expect(page.get_by_label("Tavoitteet")).to_have_value("Viime hetken ajatus.")
     assert Statement.objects.filter(name="Myöhästyjä").count() == 0

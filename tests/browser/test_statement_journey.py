@@ -1,0 +1,165 @@
+"""A statement from the empty form to its erasure, on a small screen without JavaScript, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, FilePayload, Page, expect
+
+from consultations.addresses import form_address
+from consultations.models import Attachment, Comment, Consultation, Decision, Statement, Status
+from hyte.pages.models import HomePage
+from tests.consultations.factories import add_page, open_consultation
+from tests.consultations.files import corpus
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WORDS = {
+    "fi": {
+        "organisation": "Organisaation puolesta",
+        "name": "Organisaation virallinen nimi",
+        "section": "Tavoitteet",
+        "files": "Liitteet",
+        "check": "Tarkista ja lähetä",
+        "wrong": "Kirjoita organisaation nimi.",
+        "refused": "ei lisätty",
+        "preview": "Tarkista lausuntosi",
+        "edit": "Palaa muokkaamaan",
+        "send": "Lähetä lausunto",
+        "received": "Lausuntosi on vastaanotettu",
+        "correct": "Korjaa tekstiäsi",
+        "save": "Tallenna korjaukset",
+        "saved": "Korjauksesi tallennettiin.",
+        "withdraw": "Peru lausuntosi",
+        "withdraw_button": "Peru",
+        "erase": "Poista lausuntosi",
+        "sure": "Ymmärrän, ettei lausuntoani voi palauttaa.",
+        "erase_button": "Poista pysyvästi",
+        "erased": "Lausuntosi on poistettu",
+    },
+    "sv": {
+        "organisation": "På en organisations vägnar",
+        "name": "Organisationens officiella namn",
+        "section": "Mål",
+        "files": "Bilagor",
+        "check": "Kontrollera och skicka",
+        "wrong": "Ange organisationens namn.",
+        "refused": "lades inte till",
+        "preview": "Kontrollera ditt utlåtande",
+        "edit": "Gå tillbaka och redigera",
+        "send": "Skicka utlåtandet",
+        "received": "Ditt utlåtande har tagits emot",
+        "correct": "Rätta din text",
+        "save": "Spara rättelserna",
+        "saved": "Dina rättelser sparades.",
+        "withdraw": "Återta ditt utlåtande",
+        "withdraw_button": "Återta",
+        "erase": "Radera ditt utlåtande",
+        "sure": "Jag förstår att mitt utlåtande inte kan återställas.",
+        "erase_button": "Radera för gott",
+        "erased": "Ditt utlåtande har raderats",
+    },
+}
+PDF = FilePayload(name="lausunto.pdf", mimeType="application/pdf", buffer=corpus.pdf())
+PHOTO = FilePayload(name="valokuva.jpg", mimeType="image/jpeg", buffer=corpus.picture_with_place())
+HOSTILE = FilePayload(name="kuva.png", mimeType="image/png", buffer=corpus.HTML)
+
+
+@pytest.fixture
+def consultation(languages: None, home_fi: HomePage, home_sv: HomePage) -> Consultation:
+    consultation = open_consultation(home_fi, timezone.now() - timedelta(minutes=5))
+    add_page(home_sv, consultation, title="Program för samarbete", slug="program")
+    return consultation
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: Any) -> Iterator[Page]:
+    context = browser.new_context(
+        base_url=live_server.url, java_script_enabled=False, viewport={"width": 320, "height": 800}
+    )
+    yield context.new_page()
+    assert context.cookies() == []
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_a_statement_from_the_empty_form_to_its_erasure(page: Page, consultation: Consultation, language: str) -> None:
+    words = WORDS[language]
+    heading = page.get_by_role("heading", level=1)
+
+    page.goto(form_address(consultation.public_id, language))
+    page.get_by_text(words["organisation"], exact=True).click()
+    page.get_by_label(words["section"], exact=True).fill("## Otsikko\nTavoite on hyvä.")
+    page.get_by_label(words["files"]).set_input_files([PDF, HOSTILE])
+    page.get_by_role("button", name=words["check"]).click()
+
+    expect(page.locator("#error-summary")).to_contain_text(words["wrong"])
+    expect(page.locator("#error-summary")).to_contain_text(words["refused"])
+    expect(page.get_by_label(words["section"], exact=True)).to_have_value("## Otsikko\nTavoite on hyvä.")
+    expect(page.get_by_label("lausunto.pdf")).to_be_visible()
+    page.get_by_label(words["name"]).fill("Rannikon Yhdistys ry")
+    page.get_by_label(words["files"]).set_input_files([PHOTO])
+    page.get_by_role("button", name=words["check"]).click()
+
+    expect(heading).to_have_text(words["preview"])
+    expect(page.get_by_role("heading", name="Otsikko")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("valokuva.jpg")
+    assert not Statement.objects.exists()
+    page.get_by_role("button", name=words["edit"]).click()
+    expect(page.get_by_label(words["name"])).to_have_value("Rannikon Yhdistys ry")
+    page.get_by_role("button", name=words["check"]).click()
+    page.get_by_role("button", name=words["send"]).click()
+
+    expect(heading).to_have_text(words["received"])
+    assert Statement.objects.get().language == language
+    assert Attachment.objects.filter(statement__isnull=False).count() == 2
+    receipt = page.url
+
+    page.get_by_role("link", name=words["correct"]).click()
+    page.get_by_label(words["section"], exact=True).fill("Tavoite on erinomainen.")
+    page.get_by_role("button", name=words["save"]).click()
+    expect(page.locator("main")).to_contain_text(words["saved"])
+    expect(page.locator("main")).to_contain_text("Tavoite on erinomainen.")
+
+    page.get_by_role("link", name=words["withdraw"]).click()
+    page.get_by_role("button", name=words["withdraw_button"], exact=True).click()
+    assert Comment.objects.get().status == Status.WITHDRAWN
+
+    page.goto(receipt)
+    page.get_by_role("link", name=words["erase"]).click()
+    page.get_by_text(words["sure"]).click()
+    page.get_by_role("button", name=words["erase_button"]).click()
+    expect(heading).to_have_text(words["erased"])
+    assert "Rannikon" not in page.content()
+    assert Decision.objects.count() == 3
+
+
+WITH_SCRIPT = {"viewport": {"width": 1280, "height": 900}}
+
+
+def test_a_draft_survives_a_reload_and_goes_when_the_statement_is_sent(
+    browser: Browser, live_server: Any, consultation: Consultation
+) -> None:
+    context = browser.new_context(base_url=live_server.url, **WITH_SCRIPT)
+    page = context.new_page()
+    page.goto(form_address(consultation.public_id, "fi"))
+    page.get_by_text("Yksityishenkilönä", exact=True).click()
+    page.get_by_label("Nimesi tai nimimerkkisi").fill("Meri")
+    page.get_by_label("Sähköpostiosoite").fill("meri@yhdistys.example")
+    page.get_by_label("Tavoitteet", exact=True).fill("Keskeneräinen ajatus.")
+    expect(page.get_by_text("Kirjoittamasi säilyy vain tällä laitteella")).to_be_visible()
+    page.reload()
+    expect(page.get_by_label("Tavoitteet", exact=True)).to_have_value("Keskeneräinen ajatus.")
+    expect(page.get_by_label("Nimesi tai nimimerkkisi")).to_have_value("Meri")
+    expect(page.get_by_label("Sähköpostiosoite")).to_have_value("")
+    expect(page.locator("#id_capacity_0")).to_be_checked()
+    page.get_by_role("button", name="Tarkista ja lähetä").click()
+    page.get_by_role("button", name="Lähetä lausunto").click()
+    page.goto(form_address(consultation.public_id, "fi"))
+    expect(page.get_by_label("Tavoitteet", exact=True)).to_have_value("")
+    assert page.evaluate("localStorage.length") == 0
+    context.close()
