@@ -35,7 +35,7 @@ def find(words: QueryWords, request: SearchRequest, at: datetime) -> Found:
     misspelt = [
         word
         for place, (word, entries) in enumerate(counted)
-        if not words.is_named(place) and query.seems_misspelt(word, entries)
+        if word in words.telling and not words.is_named(place) and query.seems_misspelt(word, entries)
     ]
     if misspelt:
         answer = ask(query.body(words, request, withheld=withheld, misspelt=misspelt, at=at), names, deadline)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from search.analysis.function_words import FUNCTION_WORDS
 from search.analysis.tokens import tokens
 from search.analysis.words import query_forms
 
@@ -37,10 +38,18 @@ class Synonym(NamedTuple):
 
 
 class QueryWords(NamedTuple):
-    """The words of a query in order; `bases`, `parts`, `folded` and `surface` are the same for the query as a whole."""
+    """The words of a query in order; `bases`, `parts`, `folded` and `surface` are the same for the query as a whole.
+
+    The first three are without words that say nothing by themselves (kuka, missä, och) where another word is left.
+    """
 
     words: tuple[QueryWord, ...]
     synonyms: tuple[Synonym, ...] = ()
+
+    @property
+    def telling(self) -> tuple[QueryWord, ...]:
+        """The words that say something; all of them where none does."""
+        return tuple(word for word in self.words if word.surface not in FUNCTION_WORDS) or self.words
 
     @property
     def bases(self) -> list[str]:
@@ -67,7 +76,7 @@ class QueryWords(NamedTuple):
         return any(synonym.start <= place < synonym.end for synonym in self.synonyms)
 
     def _all(self, forms: Callable[[QueryWord], Iterable[str]]) -> list[str]:
-        return list(dict.fromkeys(form for word in self.words for form in forms(word)))
+        return list(dict.fromkeys(form for word in self.telling for form in forms(word)))
 
 
 def query_words(text: str) -> QueryWords:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import dataclass, field
 from threading import Lock
+
+from django.db import DatabaseError, connection
 
 from search.analysis import QueryWords
 from search.vocabulary.models import Term, VocabularyState
 from search.vocabulary.phrases import Phrases
 from search.vocabulary.terms import TermRow
+
+logger = logging.getLogger(__name__)
 
 KNOWN_SECONDS = 2.0
 """How long nobody asks again whether the vocabulary has changed."""
@@ -26,6 +31,16 @@ class Known:
 
 
 _known = Known()
+
+
+def prepare() -> None:
+    """Read the vocabulary now, if the database answers, so that the first search does not wait for it."""
+    try:
+        phrases()
+    except DatabaseError as error:
+        logger.warning("the vocabulary is read with the first search: %s", str(error)[:200])
+    finally:
+        connection.close()
 
 
 def expanded(words: QueryWords) -> QueryWords:

@@ -12,7 +12,8 @@ from math import sqrt
 from typing import NamedTuple
 
 from search.analysis import QueryWord, QueryWords, Synonym
-from search.vocabulary.terms import JOINING, Node, Term, TermRow, term_of
+from search.analysis.function_words import JOINING
+from search.vocabulary.terms import Node, Term, TermRow, term_of
 
 SAME_LANGUAGE = 0.6
 """Weight of another name in the same language, beside the words asked for."""

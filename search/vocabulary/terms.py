@@ -7,31 +7,9 @@ from typing import NamedTuple
 
 from search.analysis import QueryWord, document_forms
 from search.analysis.folding import folded
+from search.analysis.function_words import JOINING
 from search.analysis.reading import canonical
 from search.analysis.tokens import tokens
-
-JOINING = frozenset(
-    (
-        "ja",
-        "eli",
-        "kanssa",
-        "sekä",
-        "tai",
-        "och",
-        "eller",
-        "samt",
-        "av",
-        "för",
-        "i",
-        "på",
-        "med",
-        "till",
-        "om",
-        "of",
-        "and",
-    )
-)
-"""Words that join others and say nothing by themselves."""
 
 SHORTEST_UNMARKED = 5
 """Letters of a word that is also recognised without its diacritical marks."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from search.analysis import query_words
+from search.analysis import Synonym, query_words
 from search.query import FOLDED, PARTS, body, seems_misspelt
 from search.request import Facet, SearchRequest
 
@@ -85,3 +85,14 @@ def test_a_word_is_doubted_when_nobody_has_it_or_when_it_is_long_and_only_one_ha
     word: str, entries: int, doubted: bool
 ) -> None:
     assert seems_misspelt(query_words(word).words[0], entries) is doubted
+
+
+def test_of_the_other_names_of_a_term_the_best_counts_beside_the_words_themselves() -> None:
+    words = query_words("kunnan avustus")._replace(
+        synonyms=(Synonym(1, 2, (("bidrag",),), 0.75), Synonym(1, 2, (("taloudellinen",), ("tuki",)), 0.5))
+    )
+    whole, names = shoulds(body(words, SearchRequest(), withheld=[], at=NOW))
+    assert "avustus" in whole["dis_max"]["queries"][0]["combined_fields"]["query"].split()
+    one_word, two_words = names["dis_max"]["queries"]
+    assert (one_word["combined_fields"]["query"], one_word["combined_fields"]["boost"]) == ("bidrag", 0.75)
+    assert [each["combined_fields"]["query"] for each in two_words["bool"]["must"]] == ["taloudellinen", "tuki"]

@@ -57,3 +57,10 @@ def test_no_more_words_of_a_query_are_looked_for_than_the_greatest_number() -> N
 
 def test_an_empty_query_looks_for_nothing() -> None:
     assert query_words(" . ! ").words == ()
+
+
+def test_words_that_only_ask_are_not_looked_for_beside_words_that_say_something() -> None:
+    asked = query_words("kuka vastaa och hur")
+    assert asked.bases == query_words("vastaa").bases
+    assert [word.surface for word in asked.words] == ["kuka", "vastaa", "och", "hur"]
+    assert query_words("missä").bases
