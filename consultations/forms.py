@@ -178,3 +178,25 @@ class StatementForm(AuthorForm):
         texts = [(field.label, field.value() or "") for _block, field in self.section_fields()]
         texts.append((self.whole_field().label, self.whole_field().value() or ""))
         return [(str(label), clean_text(str(text))) for label, text in texts if str(text).strip()]
+
+
+class ReplyForm(AuthorForm):
+    """A reply to a comment."""
+
+    comment = CommentField(label=_("Your reply"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not cleaned.get(WHOLE):
+            self.fault(WHOLE, _("Write your reply."))
+        return cleaned
+
+    def reply(self, language: str, parent: str) -> StatementInput:
+        """Return the reply of a valid form to the comment with the public id `parent`."""
+        comments = (CommentInput(None, self.cleaned_data[WHOLE]),)
+        return StatementInput(language=language, comments=comments, parent=parent, **self.author()).cleaned()
+
+    def typed_texts(self) -> list[tuple[str, str]]:
+        """Return what was typed, with its label, to be handed back when it could not be received."""
+        text = clean_text(str(self[WHOLE].value() or ""))
+        return [(str(self[WHOLE].label), text)] if text else []

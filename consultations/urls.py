@@ -24,6 +24,7 @@ register_converter(TokenConverter, "token")
 
 urlpatterns = [
     path(_("comments/<public_id:public_id>/"), views.comment, name="comment"),
+    path(_("comments/<public_id:public_id>/reply/"), views.reply, name="reply"),
     path(_("given-statements/<public_id:public_id>/"), views.statements_of, name="statements_of"),
     path(_("give-statement/<public_id:public_id>/"), views.give_statement, name="give_statement"),
     path(_("statements/<public_id:public_id>/"), views.statement, name="statement"),
