@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -13,6 +14,7 @@ from consultations.file_checks.judging import MOST_BYTES
 from tests.consultations.files import corpus
 
 pytestmark = pytest.mark.smoke
+DEMO_FILES = Path(__file__).resolve().parents[3] / "site" / "hyte" / "demo" / "files"
 
 
 def each(files: dict[str, list[bytes]]) -> list[object]:
@@ -23,12 +25,24 @@ def each(files: dict[str, list[bytes]]) -> list[object]:
     ]
 
 
-@pytest.mark.parametrize("name", ["lausunto.{}", "Liite 1. Näkökohtia (luonnos).{}", "VALOKUVA.{}"])
+NAMES = (
+    "lausunto.{}", "Liite 1. Näkökohtia (luonnos).{}", "VALOKUVA.{}", "Utlåtande – slutlig version.{}", "2026-10-12.{}",
+    "lausunto (1).{}", "Järjestöjen_yhteinen_v2.3.{}", "čeština i šedá žluť.{}", "👍 kannatamme.{}", "a b\tc.{}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize(("extension", "content"), each(corpus.BENIGN))
 def test_an_ordinary_file_is_taken(extension: str, content: bytes, name: str) -> None:
     taken = check_file(name.format(extension), content)
     assert taken.kind == extension
     assert taken.signals == ()
+
+
+@pytest.mark.parametrize("path", sorted(DEMO_FILES.glob("*.[pdj][dpon]*")), ids=lambda path: path.name[:20])
+def test_files_of_real_programs_are_taken(path: Path) -> None:
+    if path.suffix != ".pptx":
+        assert check_file(path.name, path.read_bytes()).signals == ()
 
 
 @pytest.mark.parametrize("extension", ["{}", "{}".upper(), " {}"])
