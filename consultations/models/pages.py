@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,9 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from consultations import versions
 from consultations.blocks import AttachmentsBlock, FactsBlock, SectionsBlock
 from consultations.models.consultation import Consultation
+from consultations.models.fetched_acts import FetchedAct, act_list
 from consultations.period import State
+from consultations.period_history import RecordedAct, steps_of
 from hyte.pages.models.base import BasePage
 from hyte.pages.models.editorial import EditorialPage
 from search.documents import Kind, SearchDocument
@@ -139,20 +142,33 @@ class ConsultationPage(EditorialPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from consultations.addresses import form_address
         from consultations.thread import Thread
+        from consultations.timeline import timeline
 
         context = super().get_context(request, *args, **kwargs)
         at = timezone.now()
         today = timezone.localdate(at)
+        steps = steps_of(self.recorded_acts())
         return context | {
             "at": at,
             "consultation": self.consultation,
             "state": self.state(at),
             "takes_statements": self.consultation.takes_statements(at),
             "form_address": form_address(self.consultation.public_id, self.language),
-            "acts": list(self.consultation.acts.all()),
+            "steps": steps,
+            "timeline": timeline(steps, at),
             "contact_people": [{"person": person, "left": person.has_left(today)} for person in self.contact_list],
             "thread": Thread.of(self.consultation, request.GET, self.section_titles()),
         }
+
+    @classmethod
+    def display_annotations(cls) -> dict[str, models.Expression]:
+        return super().display_annotations() | {"act_rows": act_list(OuterRef("consultation"))}
+
+    def recorded_acts(self) -> list[RecordedAct]:
+        """Return the acts upon the period in their order, from the page's own query where it fetched them."""
+        if "act_rows" in self.__dict__:
+            return sorted(map(FetchedAct.of, self.act_rows or ()), key=lambda act: (act.at, act.pk))
+        return list(self.consultation.acts.all())
 
     def section_titles(self) -> dict[str, str]:
         """Return the headings of the sections by their UUIDs, in order."""

@@ -1,6 +1,6 @@
 """How statements and their time are written on a page."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import template
 from django.utils.html import conditional_escape, escape
@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from consultations.links import linkify
 from consultations.models import Comment, Consultation
+from consultations.period import CLOSING_SOON, TAKES_STATEMENTS, State
+from consultations.period_history import Kind, Step
 from consultations.text import Subheading, blocks_of
 
 register = template.Library()
@@ -37,14 +39,23 @@ def state_of(consultation: Consultation, at: datetime) -> str:
 
 
 @register.filter
+def latest_notice(steps: list[Step], state: str) -> Step | None:
+    """Return the step that readers have to know of first; an extension matters only until the period has ended."""
+    wanted = {Kind.CLOSED_EARLY, Kind.CANCELLED}
+    if state in {State.UPCOMING, *TAKES_STATEMENTS}:
+        wanted.add(Kind.EXTENDED)
+    return next((step for step in reversed(steps) if step.kind in wanted), None)
+
+
+@register.filter
 def time_left(consultation: Consultation, at: datetime) -> str:
-    """Write the time until the deadline in days, or in hours on the last day; empty when statements are not taken."""
+    """Write the time until the deadline, in days or, when it closes soon, in hours; empty out of the period."""
     left = consultation.time_left(at)
     if left is None:
         return ""
-    if left.days >= 1:
+    if left >= CLOSING_SOON:
         return ngettext("%(count)d day left", "%(count)d days left", left.days) % {"count": left.days}
-    hours = left.seconds // 3600
+    hours = left // timedelta(hours=1)
     if hours >= 1:
         return ngettext("%(count)d hour left", "%(count)d hours left", hours) % {"count": hours}
     return _("Less than an hour left")
