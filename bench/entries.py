@@ -10,37 +10,50 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from random import Random
 from typing import Any
 
 BATCH = 1_000
-WORDS = {
-    "fi": "järjestö kunta asukas perhe nuori ikäihminen omainen avustus lausunto kysely hanke verkosto tapaaminen",
-    "sv": "förening kommun invånare familj ungdom äldre anhörig bidrag utlåtande enkät projekt nätverk möte service",
-}
-FIRST = "hyvinvointi terveys palvelu kulttuuri liikunta osallisuus turvallisuus asumis liikenne ruoka metsä ranta"
-SECOND = "alue neuvosto suunnitelma kertomus ohjelma keskus päivä ryhmä raati kartoitus opas avustus toiminta vuosi"
+COMMON_WORDS = (
+    "järjestö kunta asukas perhe nuori ikäihminen omainen avustus lausunto kysely hanke verkosto tapaaminen"
+    " förening kommun invånare familj ungdom äldre anhörig bidrag utlåtande enkät projekt nätverk möte service"
+)
+FIRST_PARTS = "hyvinvointi terveys palvelu kulttuuri liikunta osallisuus turvallisuus asumis liikenne ruoka metsä ranta"
+LAST_PARTS = "alue neuvosto suunnitelma kertomus ohjelma keskus päivä ryhmä raati kartoitus opas avustus toiminta"
+ALL_SYLLABLES = "ka ri no me tu la si po ve ha jo nu te ki sa lo mi ra pu ne"
+COMMON, FIRST, SECOND, SYLLABLES = (text.split() for text in (COMMON_WORDS, FIRST_PARTS, LAST_PARTS, ALL_SYLLABLES))
+DIFFERENT_WORDS = len(COMMON) + len(FIRST) * len(SECOND) + len(SYLLABLES) ** 3
 WORDS_OF_A_DOCUMENT = 80
 
 
+def word(rank: int) -> str:
+    """Return the word that is the `rank`-th commonest: real words and compounds, then words that nobody has heard."""
+    if rank < len(COMMON):
+        return COMMON[rank]
+    rank -= len(COMMON)
+    if rank < len(FIRST) * len(SECOND):
+        return FIRST[rank % len(FIRST)] + SECOND[rank // len(FIRST)]
+    rank -= len(FIRST) * len(SECOND)
+    number = len(SYLLABLES)
+    return "".join(SYLLABLES[rank // number**place % number] for place in range(3))
+
+
+def drawn(random: Random, commonest: int = 0) -> str:
+    """Return a word by the law of Zipf: the one of rank n is met 1/n times as often as the first one."""
+    lowest = commonest + 1
+    return word(int(lowest * ((DIFFERENT_WORDS / lowest) ** random.random())) - 1)
+
+
 def made_up(number: int) -> Iterator[Any]:
-    """Yield `number` Finnish and Swedish documents of running text; some words are common, most are rare."""
+    """Yield `number` Finnish and Swedish documents whose words are as unevenly common as those of real texts."""
     from search.documents import Kind, SearchDocument
 
-    compounds = [first + second for first, second in itertools.product(FIRST.split(), SECOND.split())]
+    random = Random(1)  # the same documents in every run
     for index in range(number):
-        language = "sv" if index % 5 == 4 else "fi"
-        common = WORDS[language].split()
-        # A fixed walk through the words: the same documents in every run, and no two alike.
-        words = [
-            common[(index * 7 + place * place) % len(common)]
-            if place % 3
-            else compounds[(index * 13 + place * 29 + (index * place) % 11) % len(compounds)]
-            for place in range(WORDS_OF_A_DOCUMENT)
-        ]
-        words[3] = f"nimi{index % 997}"
+        words = [drawn(random) for _place in range(WORDS_OF_A_DOCUMENT)]
         yield SearchDocument(
             kind=tuple(Kind)[index % 4],
-            language=language,
+            language="sv" if index % 5 == 4 else "fi",
             title=" ".join(words[:4]).capitalize(),
             urls={"fi": f"/fi/{index}/", "sv": f"/sv/{index}/"},
             body=" ".join(words).capitalize() + ".",
@@ -48,6 +61,18 @@ def made_up(number: int) -> Iterator[Any]:
             tags=(words[5], words[7]),
             date=date(2020 + index % 7, 1 + index % 12, 1 + index % 28),
         )
+
+
+def queries(number: int = 200) -> list[str]:
+    """Return queries of one to three words that are not the commonest ones, every tenth of them misspelt."""
+    random = Random(2)  # the same queries in every run
+    made = []
+    for index in range(number):
+        words = [drawn(random, commonest=20) for _word in range(1 + index % 3)]
+        if index % 10 == 9:
+            words[0] = words[0][:-3] + words[0][-2:]
+        made.append(" ".join(words))
+    return made
 
 
 def store(documents: Iterable[Any], *, label: str, first: int = 1) -> int:

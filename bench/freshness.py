@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from statistics import quantiles
-from threading import Event, Thread
+from subprocess import DEVNULL
 from typing import Any
 
 from bench.entries import own_index, patiently
-from bench.scratch import interleaved, scratch_site, told
+from bench.scratch import ROOT, interleaved, scratch_site, told
 from tests.search.line import Line
 
 EVERY = 0.05
@@ -33,7 +35,7 @@ def main() -> None:
     target = os.environ["ELASTICSEARCH_URL"]
     with Line(target) as line:
         os.environ["ELASTICSEARCH_URL"] = line.url
-        with scratch_site() as home, own_index() as alias, worker_running():
+        with scratch_site() as home, own_index() as alias, worker_running(alias):
             os.environ["ELASTICSEARCH_URL"] = target
             patiently()
             measure_freshness(home, alias, options.publishes)
@@ -41,18 +43,27 @@ def main() -> None:
 
 
 @contextmanager
-def worker_running() -> Iterator[None]:
-    from hyte.operations.worker import Job, Loop
-    from search.worker import SearchWorker
+def worker_running(alias: str) -> Iterator[None]:
+    """Run the background worker in a process of its own, on the scratch database and the measurement's own index."""
+    from django.conf import settings
+    from django.db import connection
 
-    stopping = Event()
-    thread = Thread(target=Loop(Job("search", SearchWorker().drain, idle=0.25), stopping).run)
-    thread.start()
+    name = str(connection.settings_dict["NAME"])
+    address = os.environ.get("DATABASE_URL", "")
+    on_sqlite = connection.vendor == "sqlite"
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "hyte.settings.embedded",
+        "DATABASE_URL": f"sqlite:///{name}" if on_sqlite else f"{address.rpartition('/')[0]}/{name}",
+        "ELASTICSEARCH_URL": settings.ELASTICSEARCH_URL,
+        "ELASTICSEARCH_INDEX": alias,
+    }
+    command = [sys.executable, "manage.py", "run_worker"]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=DEVNULL, stderr=DEVNULL)
     try:
         yield
     finally:
-        stopping.set()
-        thread.join()
+        process.terminate()
+        process.wait()
 
 
 def measure_freshness(home: Any, alias: str, publishes: int) -> None:

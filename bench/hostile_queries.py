@@ -14,8 +14,7 @@ import time
 from pathlib import Path
 from statistics import median, quantiles
 
-from bench.entries import made_up, own_index, patiently, rebuild, store
-from bench.scale import queries
+from bench.entries import made_up, own_index, patiently, queries, rebuild, store
 from bench.scratch import scratch_site
 from tests.search.hostile import hostile_queries
 

@@ -17,7 +17,7 @@ from statistics import median, quantiles
 from typing import Any
 from unittest.mock import patch
 
-from bench.entries import FIRST, SECOND, WORDS, made_up, own_index, patiently, rebuild, store
+from bench.entries import made_up, own_index, patiently, queries, rebuild, store
 from bench.scratch import interleaved, scratch_site, told
 from bench.stock_search import Stock
 
@@ -26,18 +26,6 @@ ON_PAGES = 1_000
 
 PAGES = 40
 CHUNK = 1_000
-
-
-def queries() -> list[str]:
-    """Return 200 queries of one to three words, Finnish and Swedish, every tenth of them misspelt."""
-    compounds = [first + second for first in FIRST.split() for second in SECOND.split()]
-    common = [word for words in WORDS.values() for word in words.split()]
-    made = []
-    for number in range(200):
-        words = [compounds[(number * 17) % len(compounds)], common[number % len(common)], f"nimi{number % 997}"]
-        wanted = words[: 1 + number % 3]
-        made.append(" ".join([wanted[0][:-3] + wanted[0][-2:], *wanted[1:]] if number % 10 == 9 else wanted))
-    return made
 
 
 def main() -> None:
