@@ -41,7 +41,7 @@ def find(words: QueryWords, request: SearchRequest, at: datetime) -> Found:
         answer = ask(query.body(words, request, withheld=withheld, misspelt=misspelt, at=at), names, deadline)
     hits = answer["hits"]
     scores = {int(hit["_id"]): float(hit["_score"]) for hit in hits["hits"]}
-    unknown = tuple(word for word, entries in counted if not entries)
+    unknown = tuple(word for place, (word, entries) in enumerate(counted) if not entries and not words.is_named(place))
     return Found(hits["total"]["value"], counts_in(answer["aggregations"]), scores, unknown)
 
 

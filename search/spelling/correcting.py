@@ -37,8 +37,9 @@ def correction(words: QueryWords, unknown: Sequence[QueryWord]) -> str:
 
 
 def unknown_words(words: QueryWords) -> list[QueryWord]:
-    """Return the words that nothing public has, by the table."""
-    return [word for word, entries in zip(words.words, holding([*map(forms, words.words)]), strict=True) if not entries]
+    """Return the words that nothing public has, by the table, and that the vocabulary does not have either."""
+    held = zip(words.words, holding([*map(forms, words.words)]), strict=True)
+    return [word for place, (word, entries) in enumerate(held) if not entries and not words.is_named(place)]
 
 
 def best(word: str) -> str:

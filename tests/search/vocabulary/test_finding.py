@@ -68,10 +68,11 @@ def test_another_name_is_marked_where_it_stands(
 
 
 def test_a_known_term_that_nobody_uses_is_not_taken_for_a_misspelt_word(
-    name: Name, publish: Publish, catch_up: CatchUp, find: Find
+    name: Name, publish: Publish, catch_up: CatchUp, find: Find, search: Search
 ) -> None:
     name(("ensihoito",), ("akutvård",))
     publish("Ensikoti")
     publish("Akutvården", language="sv")
     catch_up()
     assert find("ensihoito") == ["Akutvården"]
+    assert search("ensihoito").did_you_mean == ""
