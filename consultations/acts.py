@@ -7,7 +7,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from consultations import checklist, versions
+from consultations import checklist, news, versions
 from consultations.models import Act, Consultation, PeriodAct
 from consultations.period import State
 from search import outbox
@@ -124,7 +124,8 @@ def record(
     reason_sv: str = "",
     **instants: datetime,
 ) -> PeriodAct:
-    """Store the act with the period that it leaves behind, and let the search know."""
+    """Store the act with the period that it leaves behind; let the followers and the search know."""
+    deadline_before = consultation.closes_at
     for name, instant in instants.items():
         setattr(consultation, name, instant)
     # The act comes first: the database lets the instants move only to what the last act says.
@@ -139,5 +140,6 @@ def record(
         reason_sv=reason_sv,
     )
     consultation.save(update_fields=[*instants])
+    news.tell_followers(act=row, deadline_before=deadline_before)
     outbox.mark(*consultation.pages.all())
     return row

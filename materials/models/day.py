@@ -19,6 +19,7 @@ from wagtail_localize.fields import SynchronizedField
 from hyte.media.models import CustomDocument
 from hyte.pages.mentions import Mentions
 from hyte.pages.models.editorial import EditorialPage
+from materials import followed
 from materials.blocks import ProgrammeBlock, SpeakersBlock
 from materials.findable import day_document
 from materials.models.material import Material, document_keys
@@ -180,6 +181,14 @@ class PartnershipDayPage(EditorialPage):
 
         context = super().get_context(request, *args, **kwargs)
         return context | {"day": DayView.of(self, context["at"])}
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save, and tell the followers what is new to the public."""
+        before = followed.as_it_was(self)
+        result = super().save(*args, **kwargs)
+        if kwargs.get("update_fields") is None:
+            followed.tell_followers(day=self, before=before, at=timezone.now())
+        return result
 
     def search_document(self) -> SearchDocument | None:
         return day_document(self) if self.is_public() else None

@@ -39,6 +39,7 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
+    path("", include("hyte.following.urls")),
     path("", include("consultations.urls")),
     path("", include("blog.urls")),
     path("", include("materials.urls")),

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "hyte.people",
     "hyte.pages",
     "hyte.mail",
+    "hyte.following",
     "blog",
     "consultations",
     "consultations.moderation",

@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand
 
 import search.worker
 from consultations.moderation import upkeep
+from hyte.following import ageing as following_ageing
+from hyte.following import telling
 from hyte.mail import outbox
 from hyte.media import file_reading
 from hyte.operations import publishing
@@ -20,6 +22,8 @@ JOBS = (
     Job("mail", outbox.drain, idle=1.0),
     Job("files", file_reading.drain, idle=1.0),
     Job("publishing", publishing.drain, idle=5.0),
+    Job("following", telling.drain, idle=2.0),
+    Job("followers", following_ageing.drain, idle=600.0),
     Job("moderation", upkeep.drain, idle=60.0),
 )
 
