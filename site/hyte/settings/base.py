@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "consultations",
     "consultations.moderation",
     "consultations.outcomes",
+    "consultations.registry",
     "materials",
     "search",
     "hyte.structure",

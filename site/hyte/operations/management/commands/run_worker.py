@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 
 import search.worker
 from consultations.moderation import upkeep
+from consultations.registry import ageing
 from hyte.following import ageing as following_ageing
 from hyte.following import telling
 from hyte.mail import outbox
@@ -25,6 +26,7 @@ JOBS = (
     Job("following", telling.drain, idle=2.0),
     Job("followers", following_ageing.drain, idle=600.0),
     Job("moderation", upkeep.drain, idle=60.0),
+    Job("contacts", ageing.drain, idle=3600.0),
 )
 
 PATIENCE = 1.5

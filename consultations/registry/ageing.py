@@ -1,0 +1,39 @@
+"""Let contact data age out: how to reach an author is not kept longer than the consultation needs it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from consultations.models import StatementContact
+from hyte.mail.forgetting import forget_mail
+
+KEPT_AFTER_CLOSING = timedelta(days=365)
+"""Time for the account of what the comments changed, which the authors are told by mail."""
+
+MOST_AT_ONCE = 200
+
+
+def aged(at: datetime, kept: timedelta) -> list[StatementContact]:
+    """Return the contact data of consultations that closed, or were cancelled, at least `kept` before `at`."""
+    ended = StatementContact.objects.filter(statement__consultation__closes_at__lte=at - kept)
+    return list(ended.select_related("statement").order_by("pk")[:MOST_AT_ONCE])
+
+
+def age_out(*, at: datetime, kept: timedelta = KEPT_AFTER_CLOSING) -> int:
+    """Delete contact data that has aged, with the mails that lead to the statements; return how many there were.
+
+    The statements stay: they are official records. A second call finds nothing.
+    """
+    old = aged(at, kept)
+    for contact in old:
+        with transaction.atomic():
+            forget_mail(recipient=contact.email, mentioning=contact.statement.public_id)
+            contact.delete()
+    return len(old)
+
+
+def drain(*, at: datetime) -> int:
+    """Do what is due at the instant `at`, as a job of the worker."""
+    return age_out(at=at)

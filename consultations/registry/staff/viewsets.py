@@ -1,0 +1,38 @@
+"""Where files of statements are taken out in the staff interface."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
+
+from consultations.registry.staff.views import RecordsView, RecordView, TakeView, may_export, may_take_package
+
+
+class RecordsMenuItem(MenuItem):
+    """A menu item for coordinators and the registry."""
+
+    def is_shown(self, request: Any) -> bool:
+        return may_export(request.user) or may_take_package(request.user)
+
+
+class RecordsViewSet(ViewSet):
+    """Statements as files."""
+
+    name = "records"
+    add_to_admin_menu = True
+    icon = "download"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", RecordsView.as_view(), name="index"),
+            path("results/", RecordsView.as_view(results_only=True), name="index_results"),
+            path("<int:pk>/", RecordView.as_view(), name="record"),
+            path("<int:pk>/<str:kind>/", TakeView.as_view(), name="take"),
+        ]
+
+    def get_menu_item(self, order: int | None = None) -> MenuItem:
+        return RecordsMenuItem(_("Statements as files"), self.menu_url, icon_name=self.icon, order=230)

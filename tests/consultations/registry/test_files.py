@@ -1,0 +1,164 @@
+"""What is taken out of the site as files: whole, harmless, the same each time, and on the record."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import zipfile
+from datetime import datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import DatabaseError, transaction
+from django.test import Client
+from django.urls import reverse
+from docx import Document
+from openpyxl import load_workbook
+
+from consultations.models import Comment, Consultation, Statement, StatementContact, Status
+from consultations.registry.ageing import KEPT_AFTER_CLOSING, age_out
+from consultations.registry.cells import neutral
+from consultations.registry.files import as_csv, as_docx, as_xlsx
+from consultations.registry.models import Download, Kind
+from consultations.registry.package import MANIFEST, package
+from hyte.mail.models import OutgoingMail
+from hyte.users.models import User
+from hyte.users.roles import Role
+from tests.consultations.factories import put_in_status, send, sent_comment
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def record(consultation: Consultation, now: datetime) -> Consultation:
+    """A published statement on two sections, and one that waits."""
+    send(consultation, now, "Tavoite on hyvä.", "Avustus on pieni.", email="salainen@yhdistys.example")
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    sent_comment(consultation, now + timedelta(hours=1), "Odottaa.", organisation="Odottava ry")
+    return consultation
+
+
+def table(consultation: Consultation, *, whole_record: bool = False) -> list[list[str]]:
+    text = as_csv(consultation, "fi", whole_record=whole_record).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text), delimiter=";"))
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1", "＝1"])
+def test_what_looks_like_a_formula_is_text(text: str) -> None:
+    assert neutral(text).startswith("'")
+
+
+@pytest.mark.parametrize("text", ["Kannatamme.", "1 + 1", "", "ä=ö", "a@b.fi"])
+def test_other_text_stays_as_it_is(text: str) -> None:
+    assert neutral(text) == text
+
+
+def test_an_export_has_one_row_a_comment_with_one_reference_a_statement(record: Consultation) -> None:
+    rows = table(record)[1:]
+    assert [row[15] for row in rows] == ["Tavoite on hyvä.", "Avustus on pieni."]
+    assert len({row[0] for row in rows}) == 1
+
+
+def test_the_whole_record_has_what_waits_too_with_its_status(record: Consultation) -> None:
+    *published, waiting = table(record, whole_record=True)[1:]
+    assert [row[15] for row in published] == ["Tavoite on hyvä.", "Avustus on pieni."]
+    assert waiting[15:] == ["Odottaa.", str(Status.PENDING.label)]
+
+
+def test_a_hostile_name_computes_nothing_in_any_file(consultation: Consultation, now: datetime) -> None:
+    hostile = '=HYPERLINK("http://x.example","x")'
+    sent_comment(consultation, now, "=1+1\x0b", organisation=hostile)
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    sheet = load_workbook(io.BytesIO(as_xlsx(consultation, "fi"))).active
+    cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert sheet["H2"].value == f"'{hostile}"
+    assert hostile in "\n".join(
+        paragraph.text for paragraph in Document(io.BytesIO(as_docx(consultation, "fi"))).paragraphs
+    )
+
+
+def test_no_export_has_an_address(record: Consultation) -> None:
+    for content in (as_csv(record, "fi", whole_record=True), package(record, with_contacts=False)):
+        assert b"salainen@" not in content
+    with zipfile.ZipFile(io.BytesIO(package(record, with_contacts=False))) as archive:
+        assert not [name for name in archive.namelist() if b"salainen@" in archive.read(name)]
+
+
+def test_contact_data_is_in_the_package_where_it_is_asked_for(record: Consultation) -> None:
+    with zipfile.ZipFile(io.BytesIO(package(record, with_contacts=True))) as archive:
+        assert list(json.loads(archive.read("contacts.json")).values()) == ["salainen@yhdistys.example"]
+
+
+@pytest.mark.parametrize("make", [as_xlsx, as_docx, as_csv])
+def test_the_same_record_gives_the_same_bytes(record: Consultation, make: object) -> None:
+    assert make(record, "fi") == make(record, "fi")
+
+
+def test_the_package_can_be_made_again_and_its_manifest_holds(record: Consultation) -> None:
+    first, second = (package(record, with_contacts=True) for _attempt in range(2))
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        listed = json.loads(archive.read(MANIFEST))["files"]
+        assert set(listed) == set(archive.namelist()) - {MANIFEST}
+        for name, told in listed.items():
+            assert told["sha256"] == hashlib.sha256(archive.read(name)).hexdigest()
+
+
+def test_the_package_has_every_statement_with_its_arrival(record: Consultation) -> None:
+    with zipfile.ZipFile(io.BytesIO(package(record, with_contacts=False))) as archive:
+        for statement in Statement.objects.all():
+            data = json.loads(archive.read(f"statements/{statement.public_id}.json"))
+            assert data["submitted_at"]
+            assert "email" not in data
+
+
+@pytest.fixture
+def somebody(client: Client, role: Role | None) -> Client:
+    if role is not None:
+        user = User.objects.create_user("joku", "joku@hyte.example", "salasana")
+        user.groups.add(Group.objects.get(name=role))
+        client.force_login(user)
+    return client
+
+
+EXPORTS = {Role.COORDINATOR, Role.ADMINISTRATOR}
+PACKAGES = {Role.REGISTRY, Role.ADMINISTRATOR}
+
+
+@pytest.mark.parametrize("role", [None, *Role])
+def test_only_its_role_takes_a_file_and_each_taking_is_on_record(
+    somebody: Client, record: Consultation, role: Role | None
+) -> None:
+    for kind in Kind:
+        answered = somebody.post(reverse("records:take", args=[record.pk, kind]))
+        assert (answered.status_code == 200) == (role in (PACKAGES if kind == Kind.PACKAGE else EXPORTS))
+    taken = set(Download.objects.values_list("kind", flat=True))
+    assert taken == ({Kind.PACKAGE} if role in PACKAGES else set()) | (
+        {Kind.CSV, Kind.DOCX, Kind.XLSX} if role in EXPORTS else set()
+    )
+
+
+@pytest.mark.parametrize("role", [Role.REGISTRY])
+def test_contact_data_is_logged_as_such(somebody: Client, record: Consultation, role: Role) -> None:
+    answered = somebody.post(reverse("records:take", args=[record.pk, Kind.PACKAGE]), {"contacts": "on"})
+    row = Download.objects.get()
+    assert row.with_contacts
+    assert row.sha256 == hashlib.sha256(answered.content).hexdigest()
+
+
+def test_the_log_is_final(record: Consultation, moderator: User, now: datetime) -> None:
+    Download.objects.create(consultation=record, kind=Kind.CSV, by=moderator, at=now, sha256="0" * 64)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Download.objects.get().__class__._base_manager.update(kind=Kind.DOCX)
+
+
+@pytest.mark.parametrize(("early", "left"), [(timedelta(seconds=1), 1), (timedelta(0), 0)])
+def test_contact_data_ages_out_a_year_after_closing(record: Consultation, early: timedelta, left: int) -> None:
+    record.refresh_from_db()
+    age_out(at=record.closes_at + KEPT_AFTER_CLOSING - early)
+    assert StatementContact.objects.count() == left
+    assert OutgoingMail.objects.filter(recipient="salainen@yhdistys.example").exists() == bool(left)
+    assert Statement.objects.count() == 2
