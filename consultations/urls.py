@@ -5,6 +5,8 @@ from django.urls.converters import StringConverter
 from django.utils.translation import gettext_lazy as _
 
 from consultations import identifiers, tokens, views
+from consultations.feeds import CommentsFeed, ConsultationsFeed
+from consultations.views.calendar import consultation_calendar
 
 
 class PublicIdConverter(StringConverter):
@@ -23,6 +25,9 @@ register_converter(PublicIdConverter, "public_id")
 register_converter(TokenConverter, "token")
 
 urlpatterns = [
+    path(_("calendar/<public_id:public_id>.ics"), consultation_calendar, name="consultation_calendar"),
+    path("feeds/consultations.xml", ConsultationsFeed(), name="consultations_feed"),
+    path("feeds/comments/<public_id:public_id>.xml", CommentsFeed(), name="comments_feed"),
     path(_("comments/<public_id:public_id>/"), views.comment, name="comment"),
     path(_("comments/<public_id:public_id>/reply/"), views.reply, name="reply"),
     path(_("given-statements/<public_id:public_id>/"), views.statements_of, name="statements_of"),

@@ -13,7 +13,7 @@ LONGEST_LINE = 75
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """Something from one instant to another.
+    """Something from one instant to another, or at one instant where `ends_at` is `None`.
 
     `uid` names it for ever and `sequence` grows with each change, so that a calendar that knows it takes the change.
     """
@@ -22,8 +22,8 @@ class Event:
     sequence: int
     changed_at: datetime
     starts_at: datetime
-    ends_at: datetime
     title: str
+    ends_at: datetime | None = None
     url: str = ""
     place: str = ""
     text: str = ""
@@ -47,7 +47,7 @@ def event_lines(event: Event) -> list[str]:
         f"SEQUENCE:{event.sequence}",
         f"DTSTAMP:{utc(event.changed_at)}",
         f"DTSTART:{utc(event.starts_at)}",
-        f"DTEND:{utc(event.ends_at)}",
+        *([f"DTEND:{utc(event.ends_at)}"] if event.ends_at else []),
         *(f"{name}:{escaped(text)}" for name, text in texts.items() if text),
         *([f"URL:{event.url}"] if event.url else []),
         f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}",

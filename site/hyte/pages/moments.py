@@ -35,10 +35,15 @@ def format_moment(instant: datetime, language: str) -> str:
 
 def format_deadline(closes_at: datetime, language: str) -> str:
     """Return the last moment before the exclusive instant `closes_at`: midnight is "klo 23.59" of the day before."""
+    return format_moment(shown_deadline(closes_at), language)
+
+
+def shown_deadline(closes_at: datetime) -> datetime:
+    """Return the instant that readers are told for the exclusive `closes_at`: 23.59 of the day before for midnight."""
     local = closes_at.astimezone(HELSINKI)
-    if local.time() == time(0):
-        local = datetime.combine(local.date() - timedelta(days=1), time(23, 59), HELSINKI)
-    return format_moment(local, language)
+    return (
+        datetime.combine(local.date() - timedelta(days=1), time(23, 59), HELSINKI) if local.time() == time(0) else local
+    )
 
 
 def format_span(starts_at: datetime, ends_at: datetime, language: str) -> str:
