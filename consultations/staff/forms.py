@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
-from consultations.models import Moderation
+from consultations.models import Consultation, Moderation
 from consultations.period import AmbiguousTime, NonexistentTime, closing_instant, local_instant
 
 REFUSALS = {
@@ -24,6 +24,10 @@ REFUSALS = {
     "not_closed": _("The summary is published after the comment period has ended."),
 }
 """What staff are told for each code of `ActRefused`."""
+
+
+SETTINGS = ("moderation", "confirm_email", "replies_allowed", "diary_number")
+"""What is chosen with the announcement; all but the diary number stay for the whole period."""
 
 
 class InstantForm(forms.Form):
@@ -66,7 +70,15 @@ class AnnounceForm(InstantForm):
         help_text=_("A statement waits until its author has opened the link in the confirmation mail."),
     )  # fmt: skip
 
-    field_order = ["opens_on", "opens_clock", "last_day", "closes_clock", "later", "moderation", "confirm_email"]
+    replies_allowed = forms.BooleanField(
+        label=_("comments can be replied to"), required=False, help_text=_("Replies are moderated like comments.")
+    )
+    diary_number = forms.CharField(
+        label=_("diary number"), max_length=60, required=False,
+        help_text=_("As in the registry, for example HYTE/123/2026."),
+    )  # fmt: skip
+
+    field_order = ["opens_on", "opens_clock", "last_day", "closes_clock", "later", *SETTINGS]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -76,6 +88,14 @@ class AnnounceForm(InstantForm):
         if {"opens_at", "closes_at"} <= cleaned.keys() and cleaned["opens_at"] >= cleaned["closes_at"]:
             self.add_error("last_day", REFUSALS["closes_too_early"])
         return cleaned
+
+
+class DiaryNumberForm(forms.ModelForm):
+    """The number under which the registry files the consultation; it may come late."""
+
+    class Meta:
+        model = Consultation
+        fields = ["diary_number"]
 
 
 class ReasonForm(forms.Form):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -20,23 +22,25 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from consultations import acts, checklist
-from consultations.models import Act, Consultation, Status
-from consultations.period import RECOMMENDED_LENGTH, State
-from consultations.staff.forms import REFUSALS, AnnounceForm, ExtendForm, ReasonForm
+from consultations.models import Act, Consultation, PeriodAct, Status
+from consultations.period import State
+from consultations.staff.forms import REFUSALS, SETTINGS, AnnounceForm, DiaryNumberForm, ExtendForm, ReasonForm
 from consultations.staff.moderation import staff_language
+from consultations.staff.previews import Preview, preview_of
 from hyte.pages.moments import format_deadline
 
 COORDINATORS = ModelPermissionPolicy(Consultation)
 
 STATE_NAMES = {
-    State.DRAFT: gettext_lazy("Draft"),
-    State.UPCOMING: gettext_lazy("Upcoming"),
-    State.OPEN: gettext_lazy("Open"),
+    State.DRAFT: pgettext_lazy("consultation", "Draft"),
+    State.UPCOMING: pgettext_lazy("consultation", "Upcoming"),
+    State.OPEN: pgettext_lazy("consultation", "Open"),
     State.CLOSING_SOON: gettext_lazy("Closing soon"),
-    State.CLOSED: gettext_lazy("Closed"),
+    State.CLOSED: pgettext_lazy("consultation", "Closed"),
     State.SUMMARY_PUBLISHED: gettext_lazy("Summary published"),
-    State.CANCELLED: gettext_lazy("Cancelled"),
+    State.CANCELLED: pgettext_lazy("consultation", "Cancelled"),
 }
+"""The words of the labels that readers see."""
 
 POSSIBLE: dict[State, tuple[Act, ...]] = {
     State.DRAFT: (Act.ANNOUNCED,),
@@ -65,8 +69,8 @@ SERVICES = {
     Act.SUMMARY_PUBLISHED: acts.publish_summary,
 }
 
-SETTINGS = ("moderation", "confirm_email")
-"""What is chosen with the announcement and stays for the whole period."""
+TO_CONFIRM = (Act.ANNOUNCED, Act.EXTENDED, Act.CLOSED_EARLY, Act.CANCELLED)
+"""The acts that move what the public was told: they show their words and are confirmed."""
 
 ARGUMENTS = ("opens_at", "closes_at", "reason_fi", "reason_sv")
 
@@ -131,6 +135,7 @@ class PeriodView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
             "points": checklist.points(self.consultation) if state is State.DRAFT else [],
             "acts": self.consultation.acts.select_related("by"),
             "possible": [(act, self.form_for(act)) for act in POSSIBLE[state]],
+            "diary_form": None if state is State.DRAFT else DiaryNumberForm(instance=self.consultation),
         }
 
     def form_for(self, act: Act) -> forms.Form:
@@ -150,24 +155,61 @@ class ActView(PeriodView):
             raise Http404
         wanted = Act(act)
         form = FORMS[wanted](request.POST, prefix=wanted.value)
-        if form.is_valid() and self.do(wanted, form):
-            return redirect("consultations:period", pk)
         self.refused_form = (wanted, form)
+        if "edit" in request.POST:
+            return self.render_to_response(self.get_context_data())
+        if form.is_valid():
+            if wanted in TO_CONFIRM and "confirmed" not in request.POST:
+                if (preview := self.rehearse(wanted, form)) is not None:
+                    return self.ask(preview)
+            elif self.do(wanted, form):
+                return redirect("consultations:period", pk)
         return self.render_to_response(self.get_context_data(), status=422)
+
+    def rehearse(self, act: Act, form: forms.Form) -> Preview | None:
+        """Do the act and take it back, to show what readers would be told; `None` when it is refused."""
+        with transaction.atomic():
+            done = self.attempt(act, form)
+            preview = None if done is None else preview_of(done)
+            transaction.set_rollback(True)
+        return preview
+
+    def ask(self, preview: Preview) -> HttpResponse:
+        """Show what the act would make public and ask for a confirmation."""
+        act, form = self.refused_form or (None, None)
+        context = self.get_context_data() | {"act": act, "form": form, "preview": preview}
+        return TemplateResponse(self.request, "consultations/staff/confirm_act.html", context)
 
     def do(self, act: Act, form: forms.Form) -> bool:
         """Do the act; when it is refused, say why in the form and return False."""
+        done = self.attempt(act, form)
+        if done is not None:
+            messages.success(self.request, _("Recorded: %(act)s.") % {"act": done.get_act_display()})
+        return done is not None
+
+    def attempt(self, act: Act, form: forms.Form) -> PeriodAct | None:
+        """Do the act with the settings that belong to it, or change nothing and say in the form why."""
         values = {name: form.cleaned_data[name] for name in ARGUMENTS if name in form.cleaned_data}
-        if settings := {name: form.cleaned_data[name] for name in SETTINGS if name in form.cleaned_data}:
-            Consultation.objects.filter(pk=self.consultation.pk).update(**settings)
+        settings = {name: form.cleaned_data[name] for name in SETTINGS if name in form.cleaned_data}
         try:
-            done = SERVICES[act](consultation=self.consultation, by=self.request.user, at=timezone.now(), **values)
+            with transaction.atomic():
+                if settings:
+                    Consultation.objects.filter(pk=self.consultation.pk).update(**settings)
+                return SERVICES[act](consultation=self.consultation, by=self.request.user, at=timezone.now(), **values)
         except acts.ActRefused as refused:
             form.add_error(None, REFUSALS[refused.code])
-            return False
-        messages.success(self.request, _("Recorded: %(act)s.") % {"act": done.get_act_display()})
-        if act == Act.ANNOUNCED and done.closes_at - done.opens_at < RECOMMENDED_LENGTH:
-            messages.warning(
-                self.request, _("Fewer than six weeks were given: associations may not have time to meet.")
-            )
-        return True
+            return None
+
+
+class DiaryNumberView(PeriodView):
+    """Write down the number that the registry has given."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = DiaryNumberForm(request.POST, instance=self.consultation)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data() | {"diary_form": form}, status=422)
+        self.consultation.save(update_fields=["diary_number"])
+        messages.success(request, _("The diary number was saved."))
+        return redirect("consultations:period", pk)

@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from consultations.staff.answers import AnswerView, CommentsToAnswerView, TakeBackView
-from consultations.staff.periods import COORDINATORS, ActView, ConsultationsView, PeriodView
+from consultations.staff.periods import COORDINATORS, ActView, ConsultationsView, DiaryNumberView, PeriodView
 
 
 class PermittedMenuItem(MenuItem):
@@ -36,6 +36,7 @@ class ConsultationsViewSet(ViewSet):
             path("", ConsultationsView.as_view(), name="index"),
             path("results/", ConsultationsView.as_view(results_only=True), name="index_results"),
             path("<int:pk>/", PeriodView.as_view(), name="period"),
+            path("<int:pk>/diary-number/", DiaryNumberView.as_view(), name="diary_number"),
             path("<int:pk>/<str:act>/", ActView.as_view(), name="act"),
         ]
 

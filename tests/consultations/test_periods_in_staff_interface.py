@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import pytest
 import time_machine
@@ -10,11 +12,11 @@ from django.test import Client
 from django.urls import reverse
 
 from consultations.models import Consultation, PeriodAct
-from consultations.period import HELSINKI
+from consultations.period import HELSINKI, State
 from hyte.pages.models import HomePage
 from hyte.people.models import Person
 from hyte.users.models import User
-from tests.consultations.factories import add_page
+from tests.consultations.factories import add_page, announce
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +44,11 @@ def _clock(now: datetime) -> object:
 
 
 def announcement(**changes: str) -> dict[str, str]:
+    """Return what the form of the announcement sends when it is confirmed."""
+    return unconfirmed(**changes) | {"confirmed": "1"}
+
+
+def unconfirmed(**changes: str) -> dict[str, str]:
     values = {"opens_on": "2026-10-13", "opens_clock": "9:00", "last_day": "2026-11-30", "moderation": "pre"} | changes
     return {f"announced-{name}": value for name, value in values.items()}
 
@@ -53,10 +60,21 @@ def test_a_coordinator_announces_a_period_whose_last_day_counts_whole(staff: Cli
     assert ready.closes_at == datetime(2026, 12, 1, tzinfo=HELSINKI)
 
 
+@pytest.mark.parametrize(("ticked", "asked"), [({"confirm_email": "on"}, True), ({}, False)])
+def test_a_coordinator_may_ask_for_confirmed_addresses(
+    staff: Client, ready: Consultation, ticked: dict[str, str], asked: bool
+) -> None:
+    staff.post(reverse("consultations:act", args=[ready.pk, "announced"]), announcement(**ticked))
+    ready.refresh_from_db()
+    assert ready.confirm_email is asked
+
+
 def test_a_short_period_is_warned_about_but_possible(staff: Client, ready: Consultation) -> None:
     url = reverse("consultations:act", args=[ready.pk, "announced"])
-    response = staff.post(url, announcement(last_day="2026-10-31"), follow=True)
+    response = staff.post(url, unconfirmed(last_day="2026-10-31"))
     assert "alle kuusi viikkoa" in response.content.decode()
+    assert not PeriodAct.objects.exists()
+    staff.post(url, announcement(last_day="2026-10-31"))
     assert PeriodAct.objects.count() == 1
 
 
@@ -90,7 +108,7 @@ def test_an_unready_consultation_shows_its_open_points_and_does_not_open(staff: 
 def test_an_extension_shows_its_reason_on_both_language_pages(staff: Client, ready: Consultation) -> None:
     staff.post(reverse("consultations:act", args=[ready.pk, "announced"]), announcement(opens_on="2026-10-12"))
     values = {"last_day": "2026-12-15", "reason_fi": "Syksyn kokoukset.", "reason_sv": "Höstens möten."}
-    sent = {f"extended-{name}": value for name, value in values.items()}
+    sent = {f"extended-{name}": value for name, value in values.items()} | {"confirmed": "1"}
     staff.post(reverse("consultations:act", args=[ready.pk, "extended"]), sent)
     assert "Syksyn kokoukset." in staff.get("/fi/kuulemiset/ohjelma/").content.decode()
     assert "Höstens möten." in staff.get("/sv/kuulemiset/program/").content.decode()
@@ -98,3 +116,76 @@ def test_an_extension_shows_its_reason_on_both_language_pages(staff: Client, rea
 
 def test_an_unknown_act_is_not_found(staff: Client, ready: Consultation) -> None:
     assert staff.post(f"/admin/consultations/{ready.pk}/destroyed/").status_code == 404
+
+
+def test_before_confirming_one_reads_what_the_public_will_read(staff: Client, ready: Consultation) -> None:
+    response = staff.post(reverse("consultations:act", args=[ready.pk, "announced"]), unconfirmed())
+    text = response.content.decode()
+    assert (
+        "Kommentointiaika alkaa ti 13.10.2026 klo 9.00. Lausunto on annettava viimeistään ma 30.11.2026 klo 23.59."
+        in text
+    )
+    assert "Svara senast må 30.11.2026 kl. 23.59." in text
+    assert not PeriodAct.objects.exists()
+    ready.refresh_from_db()
+    assert ready.closes_at is None
+
+
+def confirm(staff: Client, consultation: Consultation, act: str, values: dict[str, str]) -> str:
+    """Send the form of an act, then what the page that asks for a confirmation sends. Return that page."""
+    url = reverse("consultations:act", args=[consultation.pk, act])
+    asked = staff.post(url, {f"{act}-{name}": value for name, value in values.items()})
+    hidden = re.findall(r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?', asked.content.decode())
+    staff.post(url, {name: unescape(value) for name, value in hidden} | {"confirmed": "1"})
+    return asked.content.decode()
+
+
+def test_what_was_chosen_survives_the_confirmation(staff: Client, ready: Consultation) -> None:
+    chosen = {"opens_on": "2026-10-13", "opens_clock": "9:00", "last_day": "2026-11-30", "closes_clock": "16:00"}
+    more = {"moderation": "post", "replies_allowed": "on", "diary_number": "HYTE/7/2026"}
+    confirm(staff, ready, "announced", chosen | more)
+    ready.refresh_from_db()
+    assert ready.closes_at == datetime(2026, 11, 30, 16, tzinfo=HELSINKI)
+    assert (ready.moderation, ready.replies_allowed, ready.confirm_email) == ("post", True, False)
+    assert ready.diary_number == "HYTE/7/2026"
+
+
+@pytest.mark.parametrize(
+    ("act", "warning", "state"),
+    [
+        ("closed_early", "Vain jatkaminen avaa", State.CLOSED),
+        ("cancelled", "ei voi avata uudelleen", State.CANCELLED),
+    ],
+)
+def test_what_ends_a_period_is_confirmed_first(
+    staff: Client, ready: Consultation, now: datetime, act: str, warning: str, state: State
+) -> None:
+    announce(ready, now - timedelta(days=1), now + timedelta(days=50))
+    asked = confirm(staff, ready, act, {"reason_fi": '"Syy" & <b>', "reason_sv": "Skäl."})
+    assert warning in asked
+    assert "<b>" not in asked.split("Syy: ")[1].split("</p>")[0]
+    assert Consultation.objects.get().state(now) is state
+    assert PeriodAct.objects.last().reason_fi == '"Syy" & <b>'
+
+
+def test_an_act_that_is_refused_is_refused_before_it_is_asked_about(
+    staff: Client, ready: Consultation, now: datetime
+) -> None:
+    announce(ready, now - timedelta(days=1), now + timedelta(days=50))
+    sent = {"extended-last_day": "2026-11-01", "extended-reason_fi": "Syy.", "extended-reason_sv": "Skäl."}
+    response = staff.post(reverse("consultations:act", args=[ready.pk, "extended"]), sent)
+    assert response.status_code == 422
+    assert PeriodAct.objects.count() == 1
+
+
+def test_one_can_go_back_and_change_with_nothing_lost(staff: Client, ready: Consultation) -> None:
+    response = staff.post(reverse("consultations:act", args=[ready.pk, "announced"]), announcement() | {"edit": "1"})
+    assert 'value="2026-11-30"' in response.content.decode()
+    assert not PeriodAct.objects.exists()
+
+
+def test_the_diary_number_may_come_after_the_end(staff: Client, ready: Consultation, now: datetime) -> None:
+    announce(ready, now - timedelta(days=9), now - timedelta(days=1))
+    staff.post(reverse("consultations:diary_number", args=[ready.pk]), {"diary_number": "HYTE/9/2026"})
+    ready.refresh_from_db()
+    assert ready.diary_number == "HYTE/9/2026"

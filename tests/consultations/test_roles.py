@@ -47,5 +47,5 @@ def test_only_coordinators_act_upon_a_period(somebody: Client, comment: Comment,
     assert (somebody.get(reverse("consultations:index")).status_code == 200) == (role in COORDINATES)
     sent = {"last_day": "2099-12-31", "reason_fi": "Syy.", "reason_sv": "Skäl."}
     url = reverse("consultations:act", args=[consultation.pk, "extended"])
-    somebody.post(url, {f"extended-{name}": value for name, value in sent.items()})
+    somebody.post(url, {f"extended-{name}": value for name, value in sent.items()} | {"confirmed": "1"})
     assert PeriodAct.objects.filter(act="extended").exists() == (role in COORDINATES)
