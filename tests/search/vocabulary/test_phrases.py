@@ -10,7 +10,7 @@ from search.analysis import query_words
 from search.vocabulary.phrases import EVERYDAY, IN_COMPOUND, MOST_SYNONYMS, OTHER_LANGUAGE, SAME_LANGUAGE, Phrases
 from search.vocabulary.terms import TermRow
 
-HYTE, GRANT, COUNCIL, OLD = 1, 2, 3, 4
+HYTE, GRANT, COUNCIL, OLD, HEALTH = range(5)
 PHRASES = Phrases(
     [
         TermRow(HYTE, "fi", "official", "hyvinvoinnin ja terveyden edistäminen"),
@@ -23,6 +23,8 @@ PHRASES = Phrases(
         TermRow(COUNCIL, "sv", "official", "äldreråd"),
         TermRow(OLD, "fi", "official", "ikäihminen"),
         TermRow(OLD, "fi", "everyday", "vanhus"),
+        TermRow(HEALTH, "fi", "official", "terveys"),
+        TermRow(HEALTH, "sv", "official", "hälsa"),
     ]
 )
 
@@ -51,7 +53,12 @@ def test_a_term_of_several_words_is_met_inflected_and_without_the_words_that_joi
 
 
 def test_a_part_of_a_term_is_not_the_term() -> None:
-    assert names("terveyden edistäminen") == {}
+    assert "hyte" not in names("terveyden edistäminen")
+
+
+def test_a_term_inside_a_longer_one_is_not_meant() -> None:
+    assert "hälsa" in names("terveyden edistäminen")
+    assert "hälsa" not in names("hyvinvoinnin ja terveyden edistäminen")
 
 
 def test_a_name_of_many_words_weighs_less_for_each_of_them() -> None:
