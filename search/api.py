@@ -74,12 +74,19 @@ def answer(found: SearchResults, language: str) -> dict[str, Any]:
             facet: [{"value": value, "count": count} for value, count in found.counts.get(facet, {}).items()]
             for facet in Facet
         },
-        "results": [as_json(result, language) for result in found.results],
+        "results": [
+            as_json(result, language, place)
+            for place, result in enumerate(found.results, start=found.request.offset + 1)
+        ],
     }
 
 
-def as_json(result: Result, language: str) -> dict[str, Any]:
-    """Return one result as JSON. Its title is plain text, its snippet HTML: escaped text with `<mark>`."""
+def as_json(result: Result, language: str, place: int) -> dict[str, Any]:
+    """Return one result as JSON. Its title is plain text, its snippet HTML: escaped text with `<mark>`.
+
+    Its score is that of its place. An engine's own figure depends on how many things have a word, among them those that
+    were hidden a moment ago: whoever compares two answers could tell that there was something.
+    """
     return {
         "id": result.id,
         "external_id": result.external_id or None,
@@ -88,5 +95,5 @@ def as_json(result: Result, language: str) -> dict[str, Any]:
         "title": result.title,
         "url": result.url_in(language),
         "snippet": result.snippet,
-        "score": round(result.score, 4),
+        "score": round(1 / place, 4),
     }

@@ -102,6 +102,7 @@ class Entry(models.Model):
     opens_at = models.DateTimeField(null=True)
     closes_at = models.DateTimeField(null=True)
     external_id = models.CharField(max_length=200, db_default="")
+    name = models.CharField(max_length=200, db_default="")
     document = models.JSONField(null=True)
     words = models.JSONField(null=True)
     analysis = models.CharField(max_length=100, db_default="")

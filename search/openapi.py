@@ -126,7 +126,7 @@ def schemas() -> dict[str, Schema]:
             title=TEXT,
             url={"type": "string", "format": "uri-reference"},
             snippet={"type": "string", "description": "HTML: escaped text in which <mark> marks what matches."},
-            score={"type": "number"},
+            score={"type": "number", "minimum": 0, "maximum": 1, "description": "Of the first result 1, then less."},
         ),
         "Suggestions": record(
             query=TEXT,

@@ -9,6 +9,7 @@ from typing import Any
 
 from search.analysis import analysis_version, index_words
 from search.documents import SearchDocument
+from search.request import comparable
 
 FIELDS = {"title": 3.0, "people": 2.5, "tags": 2.0, "body": 1.0}
 """The fields of a document and their weights, as measured with graded queries: what is in a title says most."""
@@ -19,6 +20,9 @@ GROUPS = ("words", "folded", "surface")
 LONGEST_SHOWN = 50_000
 """Characters of a body that are kept for showing passages. All of it is searched."""
 
+
+LONGEST_NAME = 200
+"""Characters of a title by which something is known that is called just so."""
 
 LONG = 20_000
 """Characters of a text that takes noticeable time to analyse."""
@@ -40,6 +44,7 @@ def prepared(document: SearchDocument) -> dict[str, Any]:
         "opens_at": document.opens_at,
         "closes_at": document.closes_at,
         "external_id": document.external_id,
+        "name": comparable(document.title)[:LONGEST_NAME],
         "document": shown(document),
         "words": words_of(document),
     }

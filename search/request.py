@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from search.analysis.folding import folded
 from search.documents import Kind
 
 LONGEST_QUERY = 200
@@ -25,6 +27,10 @@ MOST_CHOSEN = 20
 """Values that may be chosen of one facet."""
 
 DEFAULT_PAGE_SIZE = 10
+
+WORD = re.compile(r"[^\W_]+")
+"""Letters and digits without anything between them."""
+
 LANGUAGES = ("fi", "sv")
 
 
@@ -161,6 +167,11 @@ def cleaned(text: str) -> str:
 def value_key(name: str) -> str:
     """Return the value of a facet for the name of a theme or an organisation: names that differ in case are one."""
     return cleaned(name).casefold()
+
+
+def comparable(text: str) -> str:
+    """Return the words of `text` without case, diacritical marks and signs between them."""
+    return " ".join(WORD.findall(folded(cleaned(text).casefold())))
 
 
 def whole_number(text: str, largest: int) -> int | None:

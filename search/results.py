@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
-from search.documents import Place
 from search.analysis import QueryWord
+from search.documents import Place
 from search.request import Facet, SearchRequest, State
 
 FacetCounts = Mapping[Facet, Mapping[str, int]]

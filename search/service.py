@@ -92,7 +92,9 @@ def ask(words: QueryWords, request: SearchRequest, at: datetime) -> tuple[Found,
 def correction_of(words: QueryWords, found: Found) -> str:
     """Return what the query may have meant where some word of it is in nothing public, otherwise an empty text."""
     unknown = unknown_words(words) if found.unknown is None else found.unknown
-    return correction(words, unknown) if unknown else ""
+    # What the vocabulary has another name for is written as it should be.
+    misspelt = [word for place, word in enumerate(words.words) if word in unknown and not words.is_named(place)]
+    return correction(words, misspelt) if misspelt else ""
 
 
 def still_public(found: Found) -> list[Entry]:

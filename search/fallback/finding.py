@@ -12,12 +12,17 @@ from search.fallback.counting import counts_of, total_of, values_found
 from search.fallback.scoring import scores
 from search.fallback.terms import Term, terms_of
 from search.models import Entry, EntryQuerySet
-from search.request import SearchRequest, Sort
+from search.query import CALLED_SO, OPEN_NOW
+from search.request import SearchRequest, Sort, comparable
 from search.results import Found
 
+BETTER = """scored.score * CASE WHEN entry.name = %s THEN %s ELSE 1 END
+        * CASE WHEN entry.opens_at <= %s AND entry.closes_at > %s THEN %s ELSE 1 END"""
+"""The score with what is called just so, and what is open now, before its equals; as for the engine."""
+
 ORDERS = {
-    Sort.RELEVANCE: "scored.score DESC, entry.date DESC NULLS LAST, entry.id",
-    Sort.NEWEST: "entry.date DESC NULLS LAST, scored.score DESC, entry.id",
+    Sort.RELEVANCE: "score DESC, entry.date DESC NULLS LAST, entry.id",
+    Sort.NEWEST: "entry.date DESC NULLS LAST, score DESC, entry.id",
     Sort.CLOSING: "CASE WHEN entry.closes_at > %s THEN entry.closes_at END NULLS LAST,"
     " entry.date DESC NULLS LAST, entry.id",
 }
@@ -39,13 +44,21 @@ def best(terms: list[Term], request: SearchRequest, at: datetime) -> dict[int, f
     wanted_sql, wanted_parameters = wanted.values("pk").order_by().query.sql_with_params()
     scored_sql, scored_parameters = scores(terms)
     statement = f"""
-        SELECT entry.id, scored.score FROM ({scored_sql}) AS scored
+        SELECT entry.id, {BETTER} AS score FROM ({scored_sql}) AS scored
         JOIN search_entry AS entry ON entry.id = scored.entry_id
         WHERE entry.id IN ({wanted_sql})
         ORDER BY {ORDERS[request.sort]} LIMIT %s OFFSET %s
     """  # noqa: S608 — parts are written above, values are parameters
     closing = [at] if request.sort is Sort.CLOSING else []
-    parameters: list[Any] = [*scored_parameters, *wanted_parameters, *closing, request.page_size, request.offset]
+    better = [comparable(request.query), CALLED_SO, at, at, OPEN_NOW]
+    parameters: list[Any] = [
+        *better,
+        *scored_parameters,
+        *wanted_parameters,
+        *closing,
+        request.page_size,
+        request.offset,
+    ]
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         return {int(key): float(score) for key, score in cursor.fetchall()}

@@ -36,11 +36,9 @@ def public_documents(picks: list[StaffPick]) -> dict[int, dict[str, Any]]:
     """Return what the search shows of the pages picked, by their keys, of those that are public now."""
     labels = {pick.page_id: pick.page.content_type for pick in picks}
     entries = Entry.objects.public().filter(object_id__in=labels).values_list("object_id", "model", "document")
-    return (
-        {key: document for key, model, document in entries if model == f"{labels[key].app_label}.{labels[key].model}"}
-        if picks
-        else {}
-    )
+    return {
+        key: document for key, model, document in entries if model == f"{labels[key].app_label}.{labels[key].model}"
+    }
 
 
 def is_for(pick: StaffPick, words: QueryWords) -> bool:

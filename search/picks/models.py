@@ -34,7 +34,9 @@ class StaffPick(models.Model):
         _("why this page"), max_length=200, blank=True, help_text=_("Shown to the readers below the title of the page.")
     )
     place = models.PositiveSmallIntegerField(
-        _("place in the order"), default=1, help_text=_("Where a search has several picks, the smaller number comes first.")
+        _("place in the order"),
+        default=1,
+        help_text=_("Where a search has several picks, the smaller number comes first."),
     )
 
     objects = StaffPickQuerySet.as_manager()

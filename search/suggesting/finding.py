@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from search.analysis import query_words
+from search.analysis import QueryWords, query_words
 from search.fallback.holding import holding
+from search.fallback.terms import Term as SoughtTerm
 from search.fallback.terms import terms_of
-from search.suggesting.keeping import comparable, key_of
+from search.request import comparable
+from search.suggesting.keeping import key_of
 from search.suggesting.models import Suggestion, SuggestionKind
-from search.vocabulary.models import Term
+from search.vocabulary.models import Term, VocabularyState
 
 SHORTEST = 2
 """Letters that must have been typed."""
@@ -19,7 +23,10 @@ SHORTEST = 2
 MOST = 8
 """Texts that are offered."""
 
-MOST_ROWS = 400
+MOST_TERMS = 3
+"""Terms of the vocabulary among them: it has many, and what is on the site comes first."""
+
+MOST_ROWS = 200
 """Rows that are looked at. More begin alike only while hardly anything is typed; then the first are as good as any."""
 
 
@@ -44,7 +51,7 @@ def suggest(*, typed: str, language: str) -> list[Offered]:
     if len(beginning) < SHORTEST:
         return []
     candidates = [*from_entries(beginning), *from_vocabulary(beginning)]
-    return best(candidates, language)[:MOST]
+    return best(candidates, language)
 
 
 def from_entries(beginning: str) -> Iterator[Candidate]:
@@ -58,14 +65,29 @@ def from_entries(beginning: str) -> Iterator[Candidate]:
 
 def from_vocabulary(beginning: str) -> Iterator[Candidate]:
     """Yield the terms of the vocabulary that something public is found by."""
-    terms = [term for term in Term.objects.all() if comparable(term.text).startswith(beginning)][:MOST]
-    for term, entries in zip(terms, holding([terms_of(query_words(term.text)) for term in terms]), strict=True):
-        if entries:
-            yield Candidate(Offered(term.text, SuggestionKind.TERM, term.language), whole=True)
+    keys, terms = terms_of_version(VocabularyState.current_version())
+    first = bisect_left(keys, beginning)
+    near = [terms[place] for place in range(first, min(first + MOST, len(keys))) if keys[place].startswith(beginning)]
+    held = zip(near, holding([whole_words(term.text) for term in near]), strict=True)
+    for term in [term for term, entries in held if entries][:MOST_TERMS]:
+        yield Candidate(term, whole=True)
+
+
+@lru_cache(maxsize=1)
+def terms_of_version(version: int) -> tuple[list[str], list[Offered]]:
+    """Return the terms of the vocabulary in the order of what they begin with, beside these beginnings."""
+    rows = Term.objects.values_list("text", "language")
+    terms = sorted((comparable(text), Offered(text, SuggestionKind.TERM, language)) for text, language in rows)
+    return [key for key, _term in terms], [term for _key, term in terms]
+
+
+def whole_words(text: str) -> list[SoughtTerm]:
+    """Return what to ask for to know whether anything has a word of `text`, and not only a part of a compound."""
+    return terms_of(QueryWords(tuple(word._replace(parts=()) for word in query_words(text).words)))
 
 
 def best(candidates: Iterable[Candidate], language: str) -> list[Offered]:
-    """Return the candidates, the likeliest first, each text once.
+    """Return some of the candidates, the likeliest first, each text once.
 
     What begins as typed goes before what has it further on, then the reader's language, the kinds in their order, what
     many entries offer, what is short.
@@ -81,4 +103,6 @@ def best(candidates: Iterable[Candidate], language: str) -> list[Offered]:
     unique: dict[str, Offered] = {}
     for candidate in sorted(counted, key=rank):
         unique.setdefault(comparable(candidate.offered.text), candidate.offered)
+        if len(unique) == MOST:
+            break
     return list(unique.values())

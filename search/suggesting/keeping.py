@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
-from search.analysis.folding import folded
 from search.documents import Kind
 from search.filing import filed_under
-from search.request import Facet, cleaned
+from search.request import WORD, Facet, comparable
 from search.suggesting.models import LONGEST_KEY, Suggestion, SuggestionKind
 
 LONGEST_TEXT = 120
@@ -17,8 +16,6 @@ LONGEST_TEXT = 120
 
 MOST_STARTS = 8
 """Words of a text by whose beginning it is found."""
-
-WORD = re.compile(r"[^\W_]+")
 
 Offer = tuple[SuggestionKind, str, str]
 """What is offered, in which language, and its text."""
@@ -30,9 +27,9 @@ def keep(entry_id: int, values: Mapping[str, Any]) -> None:
     if not values["document"]:
         return
     Suggestion.objects.bulk_create(
-        Suggestion(entry_id=entry_id, kind=kind.value, language=language, text=text, whole=not start, key=key)
+        Suggestion(entry_id=entry_id, kind=kind.value, language=language, text=text, whole=not word, key=key)
         for kind, language, text in dict.fromkeys(offers(values["kind"], values["language"], values["document"]))
-        for start, key in starts(text)
+        for word, key in starts(text)
     )
 
 
@@ -55,23 +52,10 @@ def offers(kind: str, language: str, document: Mapping[str, Any]) -> Iterator[Of
 
 
 def starts(text: str) -> Iterator[tuple[int, bytes]]:
-    """Yield where words of `text` begin, with the key of the rest from there; nothing for a text that is too long."""
-    if len(text) > LONGEST_TEXT:
-        return
-    for match in list(WORD.finditer(text))[:MOST_STARTS]:
-        begin = match.start() if match.start() > first_letter(text) else 0
-        yield begin, key_of(text[match.start() :])
-
-
-def first_letter(text: str) -> int:
-    """Return where the first word of `text` begins, after quotation marks and the like."""
-    match = WORD.search(text)
-    return match.start() if match else 0
-
-
-def comparable(text: str) -> str:
-    """Return `text` as beginnings are compared: without case, diacritical marks and signs between words."""
-    return " ".join(WORD.findall(folded(cleaned(text).casefold())))
+    """Yield each word's number, with the key of the text from there on; nothing for a text that is too long."""
+    if len(text) <= LONGEST_TEXT:
+        for number, match in enumerate(islice(WORD.finditer(text), MOST_STARTS)):
+            yield number, key_of(text[match.start() :])
 
 
 def key_of(text: str) -> bytes:

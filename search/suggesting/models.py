@@ -15,9 +15,9 @@ class SuggestionKind(StrEnum):
     """What is offered, in the order in which equals are offered; the values are those of the API."""
 
     THEME = "theme"
-    TERM = "term"
     ORGANISATION = "organisation"
     NAME = "name"
+    TERM = "term"
     TITLE = "title"
 
 

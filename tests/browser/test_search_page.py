@@ -79,3 +79,20 @@ def test_a_swedish_result_on_the_finnish_page_is_marked_as_swedish(reader: Page)
     heading = reader.get_by_role("article").get_by_role("heading")
     expect(heading).to_have_attribute("lang", "sv")
     expect(reader.get_by_role("article")).to_contain_text("ruotsiksi")
+
+
+@pytest.mark.parametrize("reader", [{"viewport": {"width": 320, "height": 640}}], indirect=True)
+def test_on_a_small_screen_the_facets_unfold(reader: Page) -> None:
+    reader.goto("/fi/haku/?q=avustus")
+    swedish = reader.get_by_role("link", name="ruotsiksi (1)")
+    expect(swedish).to_be_hidden()
+    reader.get_by_text("Rajaa tuloksia", exact=True).last.click()
+    swedish.click()
+    expect(reader.get_by_role("article")).to_have_count(1)
+
+
+def test_the_results_can_be_put_in_another_order(reader: Page) -> None:
+    reader.goto("/fi/haku/?q=avustus&type=page")
+    reader.get_by_role("link", name="Uusimmat ensin").click()
+    expect(reader).to_have_url("http://testserver/fi/haku/?q=avustus&type=page&sort=newest")
+    expect(reader.get_by_role("link", name="Uusimmat ensin")).to_have_attribute("aria-current", "true")

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from hyte.pages.models import HomePage
 from search.spelling import learning
+from search.suggesting.finding import terms_of_version
 from search.vocabulary.models import Concept
 from search.worker import SearchWorker
 from tests.browser.accessibility import targets_below, violations, wider_than_the_screen
@@ -26,6 +27,7 @@ def offered(home_fi: HomePage, home_sv: HomePage, now: datetime, settings: LazyS
     settings.ELASTICSEARCH_URL = ""
     Concept.objects.all().delete()  # the vocabulary that ships would offer terms of its own
     learning.forget_learning()
+    terms_of_version.cache_clear()
     ContentPageFactory(parent=home_fi, locale=home_fi.locale, title="Kumppanuuspäivä keväällä")
     ContentPageFactory(parent=home_fi, locale=home_fi.locale, title="Kumppanuuspöydän kokoonpano")
     ContentPageFactory(parent=home_sv, locale=home_sv.locale, title="På finska: kumppanuuspöytä")

@@ -20,6 +20,7 @@ from search.documents import Kind, SearchDocument
 from search.request import SearchRequest
 from search.results import SearchResults
 from search.spelling import learning
+from search.suggesting.finding import terms_of_version
 from search.vocabulary import current
 from search.worker import SearchWorker
 from tests.pages.factories import ContentPageFactory
@@ -41,6 +42,7 @@ def fresh_search(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(service, "breaker", CircuitBreaker())
     monkeypatch.setattr(service, "_known", service.Known())
     learning.forget_learning()
+    terms_of_version.cache_clear()
     monkeypatch.setattr(current, "_known", current.Known(until=math.inf))
     # A busy machine must not fail a test that is not about time.
     monkeypatch.setattr(asking, "BUDGET", 10.0)

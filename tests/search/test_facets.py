@@ -114,3 +114,18 @@ def test_all_filters_are_left_with_one_link(tell: Tell, catch_up: CatchUp, clien
     parameters = {"q": "kirje", "theme": "yksinäisyys", "type": "blog", "sort": "newest"}
     html = client.get("/fi/haku/", parameters).content.decode()
     assert '<a class="filters__all" href="?q=kirje&amp;sort=newest"' in html
+
+
+def test_a_person_comes_before_what_mentions_the_person(tell: Tell, catch_up: CatchUp, find: Find) -> None:
+    tell("Anna Ahola kirjoittaa: Anna Ahola ja Anna Aholan työ", people=("Anna Ahola", "Anna Ahola"))
+    tell("Anna Ahola", kind=Kind.CONTACT, body="Vastaan yhdistysten kysymyksiin, kun niitä tulee.")
+    catch_up()
+    assert find("anna AHOLA")[0] == "Anna Ahola"
+
+
+def test_among_equals_what_is_open_comes_first(tell: Tell, catch_up: CatchUp, find: Find, now: datetime) -> None:
+    for number, days in enumerate((-5, 5, -9)):
+        closes = now + timedelta(days=days)
+        tell(f"Kuuleminen {number}", kind=Kind.CONSULTATION, opens_at=now - timedelta(days=30), closes_at=closes)
+    catch_up()
+    assert find("kuuleminen")[0] == "Kuuleminen 1"

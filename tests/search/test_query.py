@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from search.analysis import Synonym, query_words
-from search.query import FOLDED, PARTS, body, seems_misspelt
-from search.request import Facet, SearchRequest
+from search.query import CALLED_SO, FOLDED, OPEN_NOW, PARTS, body, seems_misspelt
+from search.request import Facet, SearchRequest, Sort
 
 NOW = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
 
@@ -25,8 +25,12 @@ def ways(query: str) -> list[dict[str, Any]]:
 
 
 def shoulds(body: dict[str, Any]) -> list[dict[str, Any]]:
-    (must,) = body["query"]["bool"]["must"]
+    (must,) = matching(body)["bool"]["must"]
     return must["bool"]["should"]
+
+
+def matching(body: dict[str, Any]) -> dict[str, Any]:
+    return body["query"]["function_score"]["query"]
 
 
 def test_whole_words_weigh_most_then_parts_of_compounds_then_letters_without_marks() -> None:
@@ -54,7 +58,7 @@ def test_similar_words_are_sought_for_misspelt_ones_only_and_keep_their_first_le
 
 
 def test_withheld_entries_are_left_out_of_everything() -> None:
-    assert body_for("kunta", withheld=[7, 9])["query"]["bool"]["must_not"] == [{"terms": {"entry": [7, 9]}}]
+    assert matching(body_for("kunta", withheld=[7, 9]))["bool"]["must_not"] == [{"terms": {"entry": [7, 9]}}]
 
 
 def test_a_facet_is_counted_without_its_own_filter_and_with_the_others() -> None:
@@ -85,6 +89,19 @@ def test_a_word_is_doubted_when_nobody_has_it_or_when_it_is_long_and_only_one_ha
     word: str, entries: int, doubted: bool
 ) -> None:
     assert seems_misspelt(query_words(word).words[0], entries) is doubted
+
+
+def test_what_is_called_just_so_and_what_is_open_is_better_by_a_factor() -> None:
+    called, is_open = body_for("  Anna Aholá ")["query"]["function_score"]["functions"]
+    assert (called["filter"], called["weight"]) == ({"term": {"name": "anna ahola"}}, CALLED_SO)
+    assert 1 < is_open["weight"] == OPEN_NOW < 1.1
+
+
+def test_by_closing_the_score_only_tells_what_is_yet_to_close() -> None:
+    request = SearchRequest(query="kunta", sort=Sort.CLOSING)
+    query = body_for("kunta", request=request)["query"]["bool"]
+    assert query["should"] == [{"constant_score": {"filter": {"range": {"closes_at": {"gt": NOW.isoformat()}}}}}]
+    assert len(query["filter"]) == 1
 
 
 def test_of_the_other_names_of_a_term_the_best_counts_beside_the_words_themselves() -> None:

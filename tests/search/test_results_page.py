@@ -149,8 +149,8 @@ def test_it_takes_the_same_queries_for_one_result_and_for_twenty(
         publish(f"Avustus {number}")
     catch_up()
     page("?q=avustus")
-    # The frame; what is counted and its themes, what is found, what is shown, which words are there.
-    with django_assert_num_queries(6):
+    # The frame; what is counted and its themes, what is found, what is shown, which words are there, what is picked.
+    with django_assert_num_queries(7):
         assert page(f"?q=avustus&page_size={results}").count("card__heading") == results
 
 
