@@ -80,7 +80,7 @@ def correct(statement: Statement, correction: Correction, at: datetime) -> Comme
     comment = statement.comments.get(public_id=correction.comment)
     if comment.text_hash == correction.text_hash:
         return None
-    if not is_correctable(comment):
+    if not is_correctable(comment, decided=comment.decisions.exists()):
         raise NotCorrectable(comment)
     if comment.text_hash != correction.seen_hash:
         raise CorrectedMeanwhile(comment)
@@ -95,6 +95,6 @@ def correct(statement: Statement, correction: Correction, at: datetime) -> Comme
     return comment
 
 
-def is_correctable(comment: Comment) -> bool:
-    """Return whether nothing has been decided about the comment, not even what was taken back since."""
-    return comment.status == Status.PENDING and comment.erased_at is None and not comment.decisions.all()
+def is_correctable(comment: Comment, *, decided: bool) -> bool:
+    """Return whether nothing has been decided about the comment; `decided` counts what was taken back since, too."""
+    return comment.status == Status.PENDING and comment.erased_at is None and not decided

@@ -19,6 +19,7 @@ from consultations.models import Consultation
 from consultations.refusals import ConsultationNotOpen
 
 FIELD = "files"
+LONGEST_EXTENSION = 10
 
 REFUSALS: dict[Refusal, Promise] = {
     Refusal.EMPTY: gettext_lazy("The file %(name)s is empty."),
@@ -69,6 +70,8 @@ def receive_files(
 
     Raises `StatementSentAlready` when the form of this key was sent before.
     """
+    if not consultation.takes_statements(at):
+        return []
     faults = [sentence(Refusal.TOO_BIG, name) for name in skipper.skipped]
     for upload in request.FILES.getlist(FIELD):
         try:
@@ -87,4 +90,4 @@ def receive_files(
 
 
 def sentence(reason: Refusal, name: str) -> str:
-    return str(REFUSALS[reason]) % {"name": clean_name(name, extension_of(name) or "?")}
+    return str(REFUSALS[reason]) % {"name": clean_name(name, extension_of(name)[:LONGEST_EXTENSION] or "?")}

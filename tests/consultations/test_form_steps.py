@@ -67,6 +67,20 @@ def test_the_preview_carries_everything_and_is_sent_from_there(
     assert statement.comments.get(section=None).text == "Eka\n\n<b>toka</b>"
 
 
+@pytest.mark.parametrize(
+    "hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}{% now 'Y' %}"]
+)
+def test_hostile_names_are_words_in_the_preview_and_in_what_it_carries(
+    client: Client, address: str, typed: dict[str, str], hostile: str
+) -> None:
+    names = {"organisation": hostile, "name": hostile, "role": hostile, "comment": hostile}
+    content = client.post(address, typed | names | {"files": [file(name=f"{hostile}.pdf")]}).content.decode()
+    assert "<script>alert" not in content
+    assert "<img src=x" not in content
+    client.post(address, hidden(content) | {"action": "send"})
+    assert Statement.objects.get().organisation == hostile
+
+
 def test_going_back_from_the_preview_shows_the_form_as_it_was_without_errors(
     client: Client, address: str, typed: dict[str, str]
 ) -> None:

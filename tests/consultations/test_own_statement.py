@@ -224,3 +224,22 @@ def test_hostile_words_are_words_on_every_page_of_the_link(
         content = client.get(address).content.decode()
         assert "<script>alert" not in content
         assert "<img src=x" not in content
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_the_authors_page_costs_the_same_however_much_was_decided(
+    client: Client, clock: object, consultation: Consultation, moderator: User, now: datetime, count: int,
+    django_assert_max_num_queries: Any,
+) -> None:  # fmt: skip
+    receipt = send(consultation, now, "Teksti.")
+    comment = Comment.objects.get()
+    for turn in range(count):
+        decide(
+            comment=comment, to=(Status.HIDDEN if turn % 2 else Status.PUBLISHED), by=moderator, at=now,
+            text_hash=comment.text_hash, public_reason="Syy.",
+        )  # fmt: skip
+    own = own_statement_address(receipt.statement, receipt.token, "fi")
+    client.get(own)
+    # The statement with its consultation, comments, files, decisions, the consultation's pages, the frame.
+    with django_assert_max_num_queries(6):
+        assert client.get(own).status_code == 200
