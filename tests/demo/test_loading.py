@@ -10,7 +10,10 @@ from django.db import transaction
 from django.test import override_settings
 from wagtail.models import Page, Site
 
-from consultations.models import Comment, Consultation, Decision, Status
+from consultations.models import Answer, Comment, Consultation, Decision, Statement, Status
+from consultations.moderation.models import Report
+from consultations.outcomes.ledger import progress
+from consultations.outcomes.models import Outcome as AccountOfComments
 from consultations.period import State
 from hyte.demo.accounts import PASSWORD, ROLES
 from hyte.demo.loading import ContentExists, load_demo
@@ -64,6 +67,16 @@ def test_statements_are_in_every_status_by_the_decisions_of_the_demo_moderator(d
     hidden = Decision.objects.get(to_status=Status.HIDDEN)
     assert hidden.public_reason
     assert Decision.objects.get(to_status=Status.WITHDRAWN).actor == "author"
+
+
+def test_moderators_find_a_cover_a_report_and_something_held(demo):
+    covered = Comment.objects.exclude(redacted_text="").get()
+    assert covered.public_text.count("[henkilötieto peitetty]") == 2
+    assert Report.objects.open().get().comment.status == Status.PUBLISHED
+    assert Statement.objects.get(external_id="demo-statement-rahoitustarjous").signals == [
+        "links",
+        "blocked_word:pikavippi",
+    ]
 
 
 def test_the_past_day_has_a_recording_and_a_document_of_each_office_format(demo):
@@ -124,3 +137,14 @@ def test_a_second_load_does_nothing_and_says_so(demo):
         load_demo(at=AT)
     assert command("load_demo") == "There is a site already: the demo content was not loaded.\n"
     assert Page.objects.count() == pages
+
+
+def test_the_ended_consultation_tells_what_each_comment_changed(demo) -> None:
+    outcome = AccountOfComments.objects.get()
+    assert progress(outcome.consultation).is_complete
+    assert set(outcome.assessments.values_list("changed__version__number", flat=True)) == {None, 2}
+    assert Answer.objects.standing().get().language == "sv"
+
+
+def test_a_reader_has_replied_to_a_comment(demo) -> None:
+    assert Comment.objects.published().filter(parent__isnull=False).count() == 1

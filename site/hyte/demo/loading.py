@@ -10,6 +10,8 @@ from django.db import transaction
 
 from hyte.demo.accounts import ensure_accounts
 from hyte.demo.importers import DEMO_IMPORTERS
+from hyte.demo.moderation_life import moderate
+from hyte.demo.outcome_life import account
 from hyte.demo.pictures import load_pictures
 from hyte.demo.reading import DemoContentBroken, read_content
 from hyte.demo.statement_life import live_on
@@ -46,4 +48,6 @@ def load_demo(*, at: datetime) -> Report:
     if report.problems:
         raise DemoContentBroken("; ".join(map(str, report.problems)))
     live_on(folder=FOLDER / "files", moderator=accounts["moderaattori"], at=at)
+    moderate(moderator=accounts["moderaattori"], at=at)
+    account(coordinator=accounts["koordinaattori"], moderator=accounts["moderaattori"], at=at)
     return report
