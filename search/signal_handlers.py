@@ -9,8 +9,8 @@ from django.apps.registry import Apps
 from search.vocabulary.shipping import load_shipped
 
 
-def load_vocabulary(*, apps: Apps, plan: Any = None, **kwargs: Any) -> None:
+def load_vocabulary(*, apps: Apps | None = None, plan: Any = None, **kwargs: Any) -> None:
     """Load the vocabulary that ships after `migrate`; not when a database was emptied, nor without its tables."""
     backwards = any(is_backwards for _migration, is_backwards in plan or ())
-    if plan is not None and not backwards and "concept" in apps.all_models["search"]:
+    if apps and plan is not None and not backwards and "concept" in apps.all_models["search"]:
         load_shipped()

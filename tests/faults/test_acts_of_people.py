@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import datetime
 
 import pytest
@@ -38,8 +37,7 @@ def test_nothing_is_lost_however_the_engine_breaks(
             break_engine(line)
             for _ in range(scaled(ACTS)):
                 acts.one()
-            time.sleep(0.5)  # the worker meets the fault
-            assert Entry.objects.to_send().exists()
+            seconds_until(Entry.objects.to_send().exists, RIGHT_WITHIN)  # the worker has met the fault
             line.mend()
             seconds_until(everything_is_right, RIGHT_WITHIN)
             assert search("avustus", at=timezone.now()).engine == Engine.ELASTICSEARCH
