@@ -5,7 +5,7 @@ const listOfKeys = () => document.querySelector("[data-moderation-shortcuts]");
 const current = () => document.activeElement?.closest("[data-moderation-item]");
 
 function focusOn(item) {
-  const target = item?.querySelector("h2 a, h2");
+  const target = item?.querySelector("h2 a") ?? item?.querySelector("h2");
   target?.focus();
   target?.scrollIntoView({ block: "start" });
 }

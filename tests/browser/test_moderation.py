@@ -1,0 +1,183 @@
+"""The queue and a statement in a browser: without barriers, by keyboard alone, in both languages."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+from wagtail.users.models import UserProfile
+
+from consultations.models import Comment, Consultation, Decision, Statement, Status
+from consultations.moderation.models import BlockedWord
+from consultations.moderation.reporting import report_comment
+from hyte.pages.models import HomePage
+from hyte.users.models import User
+from tests.browser.accessibility import TAGS, axe_source, violations, wider_than_the_screen
+from tests.consultations.factories import add_page, open_consultation, send
+from tests.consultations.moderation.deciding import judged
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+WIDE = {"viewport": {"width": 1280, "height": 900}}
+WITHOUT_SCRIPT = {"viewport": {"width": 1280, "height": 900}, "java_script_enabled": False}
+SMALL_WITHOUT_SCRIPT = {"viewport": {"width": 320, "height": 800}, "java_script_enabled": False}
+WORDS = {
+    "fi": {"queue": "Moderointijono", "publish": "Julkaise", "record": "Kirjaa päätös", "undo": "Kumoa päätös"},
+    "sv": {"queue": "Modereringskö", "publish": "Publicera", "record": "Anteckna beslutet", "undo": "Ångra beslutet"},
+}
+
+
+@pytest.fixture
+def consultation(home_fi: HomePage, home_sv: HomePage) -> Consultation:
+    consultation = open_consultation(home_fi, timezone.now())
+    add_page(home_sv, consultation, title="Program för samarbete", slug="program")
+    return consultation
+
+
+@pytest.fixture
+def moderator(client: Client, language: str) -> User:
+    user = User.objects.create_superuser("moderaattori", "moderaattori@hyte.example", "salasana")
+    UserProfile.objects.create(user=user, preferred_language=language)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def queue(consultation: Consultation, moderator: User) -> list[Comment]:
+    """Two statements that wait, one of them overdue and held, and a published one that was reported."""
+    now = timezone.now()
+    BlockedWord.objects.create(word="kasino")
+    first = send(consultation, now - timedelta(hours=5), "## Otsikko\nKannatamme.", "Toinen kohta.").statement
+    Comment.objects.filter(statement=first).update(due_at=now - timedelta(hours=1))
+    Statement.objects.filter(pk=first.pk).update(signals=["links", "blocked_word:kasino"])
+    second = send(consultation, now, "Vi stöder det. Anni, 040 123 4567.", language="sv").statement
+    reported = send(consultation, now, "Julkinen.", organisation="Ilmiannettu ry").statement.comments.get()
+    judged(reported, Status.PUBLISHED, moderator, now)
+    report_comment(comment=reported, reason="insult", text="Huono.", language="fi", reporter="x", at=now)
+    return [first.comments.first(), second.comments.get(), reported]
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize("reader", [WIDE], indirect=True, ids=["1280"])
+def test_the_queue_and_a_statement_have_no_barrier(reader: Page, queue: list[Comment], language: str) -> None:
+    for path in ("", *(f"{comment.statement_id}/" for comment in queue), "settings/"):
+        reader.goto(f"/admin/moderation/{path}")
+        for details in reader.locator("main details").all():
+            details.evaluate("element => { element.open = true }")
+        assert not own_violations(reader), path
+
+
+def own_violations(page: Page) -> list[str]:
+    """Return what axe-core objects to in the content of the page; the frame around it is Wagtail's."""
+    page.evaluate(axe_source())
+    found = page.evaluate("tags => axe.run('main', {runOnly: {type: 'tag', values: tags}})", list(TAGS))
+    return [f"{rule['id']}: {[node['html'][:200] for node in rule['nodes']]}" for rule in found["violations"]]
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize("reader", [WIDE], indirect=True, ids=["1280"])
+def test_a_moderator_works_through_the_queue_by_keyboard_alone(
+    reader: Page, queue: list[Comment], language: str
+) -> None:
+    words = WORDS[language]
+    reader.goto("/admin/moderation/")
+    expect(reader.get_by_role("heading", name=words["queue"])).to_be_visible()
+    reader.keyboard.press("j")
+    expect(reader.locator(f"#statement-{queue[0].statement_id} a")).to_be_focused()
+    reader.keyboard.press("o")
+    reader.wait_for_url(f"**/moderation/{queue[0].statement_id}/")
+    reader.keyboard.press("j")
+    expect(reader.locator(f"#comment-{queue[0].pk}")).to_be_focused()
+    reader.keyboard.press("1")
+    expect(reader.get_by_role("radio", name=words["publish"]).first).to_be_checked()
+    tab_to(reader, words["record"])
+    reader.keyboard.press("Enter")
+    expect(reader.get_by_role("button", name=words["undo"])).to_be_visible()
+    assert Decision.objects.latest("pk").comment == queue[0]
+    tab_to(reader, words["undo"])
+    reader.keyboard.press("Enter")
+    expect(reader.get_by_role("button", name=words["undo"])).to_have_count(0)
+    assert Comment.objects.get(pk=queue[0].pk).status == Status.PENDING
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press the tabulator until the button with this name has the focus."""
+    for _press in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == name:
+            return
+    raise AssertionError(f"the tabulator does not lead to {name}")
+
+
+@pytest.mark.parametrize("language", ["fi"])
+@pytest.mark.parametrize("reader", [WIDE], indirect=True, ids=["1280"])
+def test_the_keys_can_be_switched_off_and_do_nothing_while_typing(
+    reader: Page, queue: list[Comment], language: str
+) -> None:
+    reader.goto(f"/admin/moderation/{queue[0].statement_id}/")
+    note = reader.get_by_label("Sisäinen huomautus").first
+    note.press_sequentially("1 jk")
+    expect(note).to_have_value("1 jk")
+    reader.keyboard.press("Tab")
+    reader.locator("[data-moderation-shortcuts] summary").click()
+    reader.get_by_label("Käytä pikanäppäimiä").uncheck()
+    reader.keyboard.press("j")
+    expect(reader.locator(f"#comment-{queue[0].pk}")).not_to_be_focused()
+
+
+@pytest.mark.parametrize("language", ["fi"])
+@pytest.mark.parametrize("reader", [WIDE], indirect=True, ids=["1280"])
+def test_a_template_fills_the_reason_in_the_language_of_the_statement(
+    reader: Page, queue: list[Comment], language: str
+) -> None:
+    reader.goto(f"/admin/moderation/{queue[1].statement_id}/")
+    reader.get_by_label("Perustelupohja").select_option(index=1)
+    assert "Kommentaren" in reader.get_by_label("Perustelu kirjoittajalle ja yleisölle").input_value()
+
+
+@pytest.mark.parametrize("language", ["fi"])
+@pytest.mark.parametrize("reader", [WITHOUT_SCRIPT], indirect=True, ids=["without-script"])
+def test_words_are_covered_and_decisions_made_without_a_script(
+    reader: Page, queue: list[Comment], language: str
+) -> None:
+    reader.goto(f"/admin/moderation/{queue[1].statement_id}/")
+    reader.locator("summary", has_text="Peitä henkilötietoja").click()
+    reader.get_by_label("040 123 4567", exact=True).check()
+    reader.get_by_label("Muut peitettävät sanat").fill("Anni")
+    reader.get_by_role("button", name="Kirjaa peitettävät").click()
+    covered = Comment.objects.get(pk=queue[1].pk).public_text
+    assert covered == "Vi stöder det. [personuppgift dold], [personuppgift dold]."
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize("reader", [SMALL_WITHOUT_SCRIPT], indirect=True, ids=["320-without-script"])
+def test_a_reader_reports_a_comment(reader: Page, queue: list[Comment], language: str) -> None:
+    address = {"fi": "/fi/kommentit/", "sv": "/sv/kommentarer/"}[language]
+    reader.goto(f"{address}{queue[2].public_id}/")
+    reader.get_by_role("link", name={"fi": "Ilmianna", "sv": "Rapportera"}[language]).click()
+    assert wider_than_the_screen(reader) == []
+    reader.get_by_text({"fi": "Se on lainvastainen", "sv": "Den strider mot lagen"}[language], exact=True).click()
+    reader.get_by_role("button", name={"fi": "Lähetä ilmoitus", "sv": "Skicka anmälan"}[language]).click()
+    thanks = {"fi": "Kiitos ilmoituksesta", "sv": "Tack för din anmälan"}[language]
+    expect(reader.get_by_role("heading", name=thanks)).to_be_visible()
+    assert queue[2].reports.count() == 2
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize("reader", [WIDE], indirect=True, ids=["1280"])
+def test_the_public_pages_of_moderation_have_no_barrier(reader: Page, queue: list[Comment], language: str) -> None:
+    report, figures = {
+        "fi": ("ilmianna-kommentti", "moderoinnin-luvut"),
+        "sv": ("rapportera-kommentar", "modereringens-siffror"),
+    }[language]
+    for path in (
+        f"{report}/{queue[2].public_id}/",
+        f"{report}/{queue[2].public_id}/{'kiitos' if language == 'fi' else 'tack'}/",
+        f"{figures}/",
+    ):
+        reader.goto(f"/{language}/{path}")
+        assert violations(reader) == [], path
+        assert wider_than_the_screen(reader) == [], path
