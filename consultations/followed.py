@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from consultations.models import ConsultationIndexPage, ConsultationPage
 from hyte.following.topics import CONSULTATIONS, ONE_CONSULTATION, Topic, consultation_topic
 from hyte.pages.addresses import address_of
+from hyte.pages.frame import Link
 
 
 def topics(keys: Collection[str]) -> Iterator[Topic]:
@@ -18,7 +20,8 @@ def topics(keys: Collection[str]) -> Iterator[Topic]:
     if CONSULTATIONS in keys:
         index = ConsultationIndexPage.objects.published().in_language(language).select_related("locale").first()
         url = address_of(index.url_path, language) if index else f"/{language}/"
-        yield Topic(CONSULTATIONS, _("All consultations"), url)
+        feed = Link(_("What happens to consultations as a feed (Atom)"), reverse("consultations_feed"))
+        yield Topic(CONSULTATIONS, _("All consultations"), url, (feed,))
     ids = [key.removeprefix(ONE_CONSULTATION) for key in keys if key.startswith(ONE_CONSULTATION)]
     if not ids:
         return
@@ -30,4 +33,8 @@ def topics(keys: Collection[str]) -> Iterator[Topic]:
         if page.consultation.public_id not in found or page.language == language:
             found[page.consultation.public_id] = page
     for public_id, page in found.items():
-        yield Topic(consultation_topic(public_id), page.title, address_of(page.url_path, page.language))
+        links = (
+            Link(_("Add to calendar (ics)"), reverse("consultation_calendar", args=[public_id])),
+            Link(_("The published comments as a feed (Atom)"), reverse("comments_feed", args=[public_id])),
+        )
+        yield Topic(consultation_topic(public_id), page.title, address_of(page.url_path, page.language), links)

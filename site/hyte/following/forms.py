@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from hyte.following.models import Follower, Frequency, Subscription
@@ -28,6 +29,13 @@ class FollowForm(PublicForm):
         label=_("How often do you want to hear?"), choices=Frequency, initial=Frequency.DAILY, widget=forms.RadioSelect,
         error_messages={"required": _("Choose how often.")},
     )  # fmt: skip
+
+    def clean_email(self) -> str:
+        """Refuse what cannot be seen, such as marks that turn the direction of writing: hosts may be in any script."""
+        email: str = self.cleaned_data["email"]
+        if not email.isprintable():
+            raise forms.ValidationError(validate_email.message, code="invalid")
+        return email
 
 
 class FollowedForm(PublicForm):

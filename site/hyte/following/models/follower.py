@@ -88,6 +88,10 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
         """Return requests that can still be confirmed at the instant `at`."""
         return self.unconfirmed().filter(created_at__gt=at - TIME_TO_CONFIRM)
 
+    def shown(self, at: datetime) -> SubscriptionQuerySet:
+        """Return what a follower is to see: what is followed and what can still be confirmed."""
+        return self.confirmed() | self.waiting(at)
+
     def given_up(self, at: datetime) -> SubscriptionQuerySet:
         """Return requests that nobody has confirmed in time."""
         return self.unconfirmed().filter(created_at__lte=at - TIME_TO_CONFIRM)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -13,7 +16,7 @@ from hyte.following import changing
 from hyte.following.addresses import in_both_languages
 from hyte.following.forms import FollowedForm
 from hyte.following.models import Follower, Subscription
-from hyte.following.topics import described
+from hyte.following.topics import Topic, described
 
 SEE_OTHER = 303
 NOT_FOUND = 404
@@ -39,37 +42,51 @@ def following(request: HttpRequest, token: str) -> HttpResponse:
             return private(render(request, "following/nothing.html"))
         case "change":
             return change(request, follower)
-    return page(request, follower)
+    shown = Followed.by(follower, timezone.now())
+    return page(request, shown, shown.form())
 
 
 def change(request: HttpRequest, follower: Follower) -> HttpResponse:
     """Take the form of the topics."""
-    form = followed_form(follower, request.POST)
+    shown = Followed.by(follower, timezone.now())
+    form = shown.form(request.POST)
     if not form.is_valid():
-        return page(request, follower, form)
+        return page(request, shown, form)
     changing.change(follower=follower, frequencies=form.frequencies(), language=form.cleaned_data["language"])
     for topic in form.stopped():
         changing.unfollow(follower=follower, topic=topic)
     return back(request)
 
 
-def page(request: HttpRequest, follower: Follower, form: FollowedForm | None = None) -> HttpResponse:
-    waiting = list(follower.subscriptions.waiting(timezone.now()).order_by("topic"))
-    form = form or followed_form(follower)
-    topics = described([subscription.topic for subscription in waiting]) if waiting else {}
-    context = {
-        "form": form,
-        "waiting": [topics[subscription.topic] for subscription in waiting if subscription.topic in topics],
-        "saved": "saved" in request.GET,
-    }
+def page(request: HttpRequest, shown: Followed, form: FollowedForm) -> HttpResponse:
+    waiting = [topic for subscription in shown.waiting if (topic := shown.topics.get(subscription.topic))]
+    context = {"form": form, "waiting": waiting, "saved": "saved" in request.GET}
     return private(render(request, "following/following.html", context, status=UNPROCESSABLE if form.errors else 200))
 
 
-def followed_form(follower: Follower, data: object = None) -> FollowedForm:
-    followed: list[Subscription] = list(follower.subscriptions.confirmed().order_by("topic"))
-    topics = described([subscription.topic for subscription in followed]) if followed else {}
-    pairs = [(subscription, topics.get(subscription.topic)) for subscription in followed]
-    return FollowedForm(data, follower=follower, followed=pairs)
+@dataclass(frozen=True)
+class Followed:
+    """What a follower follows and what waits for a confirmation, with the topics as readers know them."""
+
+    follower: Follower
+    confirmed: list[Subscription]
+    waiting: list[Subscription]
+    topics: dict[str, Topic]
+
+    @classmethod
+    def by(cls, follower: Follower, at: datetime) -> Followed:
+        """Return what `follower` follows at the instant `at`, in one query and those of the topics."""
+        shown = list(follower.subscriptions.shown(at).order_by("topic"))
+        return cls(
+            follower=follower,
+            confirmed=[subscription for subscription in shown if subscription.confirmed_at],
+            waiting=[subscription for subscription in shown if not subscription.confirmed_at],
+            topics=described([subscription.topic for subscription in shown]),
+        )
+
+    def form(self, data: QueryDict | None = None) -> FollowedForm:
+        pairs = [(subscription, self.topics.get(subscription.topic)) for subscription in self.confirmed]
+        return FollowedForm(data, follower=self.follower, followed=pairs)
 
 
 def back(request: HttpRequest) -> HttpResponse:
