@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
 from consultations import mails, publishing, versions
@@ -44,6 +45,15 @@ class Receipt:
     statement: Statement
     token: str
     new: bool
+
+
+@dataclass(frozen=True)
+class Registration:
+    """Who of the staff keyed a statement in, when, and where the original is."""
+
+    by: AbstractBaseUser
+    at: datetime
+    note: str = ""
 
 
 def submit_statement(
@@ -86,22 +96,25 @@ def register_statement(
     channel: Channel,
     submitted_at: datetime,
     external_id: str | None = None,
+    key: UUID | None = None,
+    registration: Registration | None = None,
 ) -> Statement:
     """Store a statement that did not come through the form: by e-mail, by post, or from another system.
 
-    It keeps the instant at which it arrived there, in time or not, and waits for a moderator like any other. Unknown
-    sections raise `Section.DoesNotExist`.
+    It keeps the instant at which it arrived there, in time or not, and waits for a moderator like any other. What was
+    keyed in by hand says by whom; its time to be decided runs from then on. Unknown sections raise
+    `Section.DoesNotExist`.
     """
     statement = statement.cleaned()
-    key = uuid4()
     row = store(
         Consultation.objects.select_for_update().get(pk=consultation.pk),
         statement,
-        key=key,
+        key=key or uuid4(),
         channel=channel,
         submitted_at=submitted_at,
-        due_at=ModerationSettings.current().due_at(submitted_at),
+        due_at=ModerationSettings.current().due_at(registration.at if registration else submitted_at),
         external_id=external_id,
+        registration=registration,
     )
     outbox.mark(row)
     return row
@@ -152,6 +165,7 @@ def store(
     due_at: datetime,
     signals: list[str] | None = None,
     external_id: str | None = None,
+    registration: Registration | None = None,
 ) -> Statement:
     """Insert the statement, its comments and, where there is one, its author's address."""
     parent = replied_to(consultation, sent)
@@ -170,6 +184,9 @@ def store(
         token_hash=token_hash(link_token(key)),
         signals=signals or [],
         external_id=external_id,
+        registered_by=registration.by if registration else None,
+        registered_at=registration.at if registration else None,
+        registration_note=registration.note if registration else "",
     )
     add_comments(statement, sent.comments, parent, due_at)
     if sent.email:

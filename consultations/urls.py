@@ -45,6 +45,7 @@ urlpatterns = [
         name="own_file",
     ),
     path(_("confirm-address/<public_id:public_id>/<token:token>/"), views.confirm_address, name="confirm_address"),
+    path("", include("consultations.distribution.urls")),
     path("", include("consultations.moderation.urls")),
     path("", include("consultations.outcomes.urls")),
 ]

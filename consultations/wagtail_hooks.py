@@ -9,7 +9,7 @@ from wagtail import hooks
 from consultations.staff.dashboard import ConsultationsPanel
 from consultations.staff.files import statement_file
 from consultations.staff.page_protection import refuse_to_remove, refuse_to_remove_many
-from consultations.staff.viewsets import AnswersViewSet, ConsultationsViewSet
+from consultations.staff.viewsets import AnswersViewSet, ConsultationsViewSet, RegistrationsViewSet
 
 hooks.register("before_delete_page", refuse_to_remove)
 hooks.register("before_unpublish_page", refuse_to_remove)
@@ -25,6 +25,11 @@ def register_answers() -> AnswersViewSet:
 @hooks.register("register_admin_viewset")
 def register_consultations() -> ConsultationsViewSet:
     return ConsultationsViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_registrations() -> RegistrationsViewSet:
+    return RegistrationsViewSet()
 
 
 @hooks.register("register_admin_urls")

@@ -54,6 +54,18 @@ class StatementQuerySet(models.QuerySet["Statement"]):
             ~models.Exists(Comment.objects.filter(statement=models.OuterRef("pk"), parent__isnull=False))
         )
 
+    def in_time(self) -> StatementQuerySet:
+        """Return what arrived before the deadline; one that is late is left out of what is said about the period."""
+        return self.filter(submitted_at__lt=models.F("consultation__closes_at"))
+
+    def late(self) -> StatementQuerySet:
+        """Return what arrived at the deadline or after it: the database's form of `Statement.is_late`."""
+        return self.filter(submitted_at__gte=models.F("consultation__closes_at"))
+
+    def registered(self) -> StatementQuerySet:
+        """Return what the staff has keyed in, the latest first."""
+        return self.filter(registered_at__isnull=False).order_by("-registered_at", "-pk")
+
     def waiting(self) -> StatementQuerySet:
         """Return the statements with a comment that waits for a decision, the oldest first."""
         return self.filter(models.Exists(Comment.objects.waiting().filter(statement=models.OuterRef("pk")))).order_by(
@@ -95,6 +107,7 @@ class Statement(models.Model):
     class Meta:
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
+        permissions = [("register_statement", "Can key in statements that came by post or e-mail")]
         indexes = [
             models.Index(
                 fields=["consultation", "capacity", "organisation", "name", "id"], name="consultations_statement_list"

@@ -11,6 +11,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from consultations.staff.answers import AnswerView, CommentsToAnswerView, TakeBackView
 from consultations.staff.periods import COORDINATORS, ActView, ConsultationsView, DiaryNumberView, PeriodView
+from consultations.staff.registration import REGISTRARS, RegisterView, RegistrationsView
 
 
 class PermittedMenuItem(MenuItem):
@@ -66,4 +67,25 @@ class AnswersViewSet(ViewSet):
         return PermittedMenuItem(
             _("Answers to comments"), self.menu_url, icon_name=self.icon, order=205, policy=COORDINATORS,
             action="manage",
+        )  # fmt: skip
+
+
+class RegistrationsViewSet(ViewSet):
+    """Keying in what did not come by the web form."""
+
+    name = "registrations"
+    add_to_admin_menu = True
+    icon = "mail"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", RegistrationsView.as_view(), name="index"),
+            path("results/", RegistrationsView.as_view(results_only=True), name="index_results"),
+            path("<int:pk>/", RegisterView.as_view(), name="register"),
+        ]
+
+    def get_menu_item(self, order: int | None = None) -> MenuItem:
+        return PermittedMenuItem(
+            _("Statements by post and e-mail"), self.menu_url, icon_name=self.icon, order=207, policy=REGISTRARS,
+            action="register",
         )  # fmt: skip

@@ -23,6 +23,8 @@ from django.views.decorators.http import require_http_methods
 from consultations import spam
 from consultations.addresses import in_both_languages, own_statement_address
 from consultations.attachment_uploads import StatementSentAlready, remove_upload
+from consultations.distribution.answering import mark_answered
+from consultations.distribution.mails import CODE
 from consultations.forms import StatementForm
 from consultations.models import Attachment, ConsultationPage
 from consultations.moderation import screening
@@ -122,6 +124,7 @@ def send(giving: Giving, form: StatementForm, sent: StatementInput, key: FormKey
         receipt = submit_statement(
             consultation=giving.page.consultation, statement=sent, key=key.key, at=giving.at, signals=found
         )
+        mark_answered(statement=receipt.statement, code=giving.request.GET.get(CODE, ""))
         screening.remember(statement=receipt.statement, texts=texts, address=address, at=giving.at)
     return receipt
 

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "hyte.following",
     "blog",
     "consultations",
+    "consultations.distribution",
     "consultations.moderation",
     "consultations.outcomes",
     "consultations.registry",

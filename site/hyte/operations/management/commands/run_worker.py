@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 import search.worker
+from consultations.distribution import reminding
 from consultations.moderation import upkeep
 from consultations.registry import ageing
 from hyte.following import ageing as following_ageing
@@ -25,6 +26,7 @@ JOBS = (
     Job("publishing", publishing.drain, idle=5.0),
     Job("following", telling.drain, idle=2.0),
     Job("followers", following_ageing.drain, idle=600.0),
+    Job("reminders", reminding.drain, idle=60.0),
     Job("moderation", upkeep.drain, idle=60.0),
     Job("contacts", ageing.drain, idle=3600.0),
 )

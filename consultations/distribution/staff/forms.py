@@ -1,0 +1,99 @@
+"""The forms in which coordinators keep the list of who is asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from consultations.distribution.keeping import Party
+from consultations.distribution.models import Invitee, Kind, ReturnAddress
+from consultations.distribution.spreadsheet import MOST_BYTES
+from consultations.forms import LineField
+from consultations.models import Consultation, Statement
+
+REFUSALS = {
+    "listed_already": _("This name is on the list already."),
+    "invited_already": _("The request has gone out to this party: it stays on the list."),
+    "not_open": _("The request is sent while the consultation takes statements."),
+    "other_consultation": _("This belongs to another consultation."),
+    "answered_already": _("This party has answered already."),
+}
+"""What staff are told for each code of `DistributionRefused`."""
+
+
+class PartyForm(forms.Form):
+    """One party."""
+
+    name = LineField(label=_("Name"), max_length=200)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    email = forms.EmailField(
+        label=_("E-mail address"), required=False,
+        help_text=_("Never public. Without an address, send the request by post."),
+    )  # fmt: skip
+
+    def party(self) -> Party:
+        """Return the party of a valid form."""
+        cleaned = self.cleaned_data
+        return Party(cleaned["name"], Kind(cleaned["kind"]), cleaned["language"], cleaned["email"])
+
+
+class AddressForm(forms.Form):
+    """Another address for one party."""
+
+    invitee = forms.ModelChoiceField(label=_("Party"), queryset=Invitee.objects.none())
+    email = forms.EmailField(label=_("New e-mail address"))
+
+    def __init__(self, *args: Any, consultation: Consultation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["invitee"].queryset = Invitee.objects.filter(consultation=consultation)
+
+
+class AnswerForm(forms.Form):
+    """Whose answer a statement is."""
+
+    invitee = forms.ModelChoiceField(label=_("Party"), queryset=Invitee.objects.none())
+    statement = forms.ModelChoiceField(label=_("Statement"), queryset=Statement.objects.none())
+
+    def __init__(self, *args: Any, consultation: Consultation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["invitee"].queryset = Invitee.objects.unanswered().filter(consultation=consultation)
+        statements = Statement.objects.not_replies().filter(consultation=consultation, erased_at=None)
+        self.fields["statement"].queryset = statements.order_by("organisation", "name", "pk")
+
+
+class CopyForm(forms.Form):
+    """The consultation whose list is copied."""
+
+    source = forms.ModelChoiceField(label=_("Earlier consultation"), queryset=Consultation.objects.none())
+
+    def __init__(self, *args: Any, consultation: Consultation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Consultation.objects.exclude(pk=consultation.pk).filter(invitees__isnull=False)
+        self.fields["source"].queryset = others.distinct().order_by("-created_at").prefetch_related("pages")
+
+
+class ImportForm(forms.Form):
+    """A spreadsheet."""
+
+    file = forms.FileField(
+        label=_("Spreadsheet"),
+        help_text=_("CSV (UTF-8) or XLSX. The first line names the columns: name, kind, language, e-mail."),
+    )
+
+    def clean_file(self) -> Any:
+        if self.cleaned_data["file"].size > MOST_BYTES:
+            raise forms.ValidationError(_("The file is too big for a list of parties."))
+        return self.cleaned_data["file"]
+
+
+class ReturnAddressForm(forms.ModelForm):
+    """Where a statement on paper is sent."""
+
+    class Meta:
+        model = ReturnAddress
+        fields = ["lines_fi", "lines_sv"]
+        widgets = {name: forms.Textarea(attrs={"rows": 4}) for name in ("lines_fi", "lines_sv")}

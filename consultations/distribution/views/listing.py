@@ -1,0 +1,36 @@
+"""From whom a statement was asked, by name: no address, and not who has answered."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from consultations.addresses import in_both_languages
+from consultations.distribution.models import Invitee, Kind
+from consultations.public_pages import page_for_reader
+
+KIND_HEADINGS = {
+    Kind.ASSOCIATION: "associations",
+    Kind.AUTHORITY: "authorities",
+    Kind.OTHER: "others",
+}
+"""What the template calls each group."""
+
+
+@require_safe
+def distribution(request: HttpRequest, public_id: str) -> HttpResponse:
+    """List the parties to which the request has gone out, by kind, or say that it has gone to nobody by name."""
+    page = page_for_reader(public_id)
+    if page is None:
+        raise Http404(_("There is no such consultation."))
+    invitees = list(Invitee.objects.invited().filter(consultation=page.consultation))
+    request.alternates = in_both_languages("distribution", public_id)
+    groups = [(kind, [invitee for invitee in invitees if invitee.kind == kind]) for kind in Kind]
+    context = {
+        "consultation": page.consultation,
+        "consultation_page": page,
+        "groups": [(KIND_HEADINGS[kind], members) for kind, members in groups if members],
+    }
+    return render(request, "consultations/distribution/list.html", context)

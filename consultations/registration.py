@@ -1,0 +1,71 @@
+"""Key in a statement that came on paper, by e-mail or at an event: in time or late, exactly once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from consultations import mails
+from consultations.models import Channel, Consultation, Statement
+from consultations.period import State
+from consultations.statement_input import StatementInput
+from consultations.submission import Registration, register_statement, repeated
+from consultations.tokens import link_token
+
+TAKES_LETTERS = frozenset({State.OPEN, State.CLOSING_SOON, State.CLOSED, State.SUMMARY_PUBLISHED})
+"""A letter is received as long as there is something that it answers; whether it is late follows from its arrival."""
+
+
+class RegistrationRefused(Exception):
+    """The statement cannot be keyed in like this. `code` says why: see `consultations.staff.registration_forms`."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@transaction.atomic
+def register_received(
+    *,
+    consultation: Consultation,
+    statement: StatementInput,
+    channel: Channel,
+    received_at: datetime,
+    key: UUID,
+    by: AbstractBaseUser,
+    at: datetime,
+    note: str = "",
+) -> Statement:
+    """Store what arrived at the instant `received_at` by another way than the web form; it waits for a moderator.
+
+    An author who left an e-mail address gets the receipt with the link to the statement. The same key with the same
+    text returns the first statement. Raises `RegistrationRefused` for a consultation that takes no letters, an arrival
+    in the future, the web form as channel, or a statement without words; `KeyUsedForAnotherText` when the key has
+    brought another text.
+    """
+    statement = statement.cleaned()
+    asked = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    if (earlier := Statement.objects.filter(key=key).first()) is not None:
+        return repeated(earlier, statement).statement
+    if asked.state(at) not in TAKES_LETTERS:
+        raise RegistrationRefused("not_announced")
+    if received_at > at:
+        raise RegistrationRefused("in_the_future")
+    if channel == Channel.WEB:
+        raise RegistrationRefused("web_form")
+    if not statement.comments:
+        raise RegistrationRefused("no_words")
+    row = register_statement(
+        consultation=asked,
+        statement=statement,
+        channel=channel,
+        submitted_at=received_at,
+        key=key,
+        registration=Registration(by, at, note.strip()),
+    )
+    if statement.email:
+        mails.queue_receipt(statement=row, token=link_token(key), email=statement.email, at=at)
+    return row

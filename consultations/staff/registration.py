@@ -1,0 +1,130 @@
+"""Coordinators and the registry key in what came by post, by e-mail or at an event."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django.db.models import Count, F, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import IndexView, PermissionCheckedMixin
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from consultations.models import Channel, Consultation, Statement
+from consultations.registration import RegistrationRefused, register_received
+from consultations.staff.moderation import staff_language
+from consultations.staff.registration_forms import RegistrationForm
+from consultations.submission import KeyUsedForAnotherText
+from hyte.pages.moments import format_deadline
+
+CONFLICT, UNPROCESSABLE = 409, 422
+LATELY = 20
+REGISTRARS = ModelPermissionPolicy(Statement)
+
+
+class RegistrationsView(IndexView):
+    """The announced consultations, with how many statements came in time, late, and other than by the web form."""
+
+    model = Consultation
+    permission_policy = REGISTRARS
+    any_permission_required = ["register"]
+    page_title = gettext_lazy("Statements by post and e-mail")
+    header_icon = "mail"
+    index_url_name = "registrations:index"
+    index_results_url_name = "registrations:index_results"
+    is_searchable = False
+    default_ordering = "-opens_at"
+    columns = [
+        TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="registrations:register"),
+        Column(
+            "closes_at",
+            label=gettext_lazy("Closes"),
+            accessor=lambda it: format_deadline(it.closes_at, staff_language()),
+        ),
+        Column("in_time", label=gettext_lazy("Arrived in time")),
+        Column("late", label=gettext_lazy("Arrived after the deadline")),
+        Column("keyed_in", label=gettext_lazy("Keyed in")),
+    ]
+
+    def get_base_queryset(self) -> QuerySet[Consultation]:
+        late = Q(statements__submitted_at__gte=F("closes_at"))
+        return (
+            Consultation.objects.exclude(opens_at=None)
+            .prefetch_related("pages")
+            .annotate(
+                in_time=Count("statements", filter=Q(statements__submitted_at__lt=F("closes_at"))),
+                late=Count("statements", filter=late),
+                keyed_in=Count("statements", filter=Q(statements__registered_at__isnull=False)),
+            )
+        )
+
+
+class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+    """The form for one statement, and what was keyed in for the same consultation lately."""
+
+    permission_policy = REGISTRARS
+    permission_required = "register"
+    template_name = "consultations/staff/register.html"
+    header_icon = "mail"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.consultation = get_object_or_404(Consultation.objects.exclude(opens_at=None), pk=kwargs["pk"])
+        self.sections = list(self.consultation.sections.filter(removed_at=None).order_by("position"))
+
+    def get_page_title(self) -> str:
+        return str(self.consultation)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        index = {"url": reverse("registrations:index"), "label": _("Statements by post and e-mail")}
+        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = kwargs.pop("form", None) or RegistrationForm(sections=self.sections)
+        lately = Statement.objects.registered().filter(consultation=self.consultation)
+        return super().get_context_data(**kwargs) | {
+            "consultation": self.consultation,
+            "form": form,
+            "lately": lately.select_related("consultation", "registered_by")[:LATELY],
+        }
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = RegistrationForm(request.POST, sections=self.sections)
+        if not form.is_valid():
+            return self.again(form, UNPROCESSABLE)
+        try:
+            statement = register_received(
+                consultation=self.consultation,
+                statement=form.statement(),
+                channel=Channel(form.cleaned_data["channel"]),
+                received_at=form.cleaned_data["received_at"],
+                key=form.cleaned_data["key"],
+                by=request.user,
+                at=timezone.now(),
+                note=form.cleaned_data["note"],
+            )
+        except RegistrationRefused as refused:
+            form.refuse(refused.code)
+            return self.again(form, UNPROCESSABLE)
+        except KeyUsedForAnotherText:
+            form.data = request.POST.copy()
+            form.data["key"] = str(uuid4())
+            form.add_error(
+                None,
+                _("This form was already sent with another text. If you send it again, it becomes a new statement."),
+            )
+            return self.again(form, CONFLICT)
+        messages.success(request, _("Keyed in: %(author)s. It waits for a moderator.") % {"author": statement.author})
+        return redirect("registrations:register", pk)
+
+    def again(self, form: RegistrationForm, status: int) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=status)

@@ -1,0 +1,87 @@
+"""The form in which staff key in a statement that came by another way than the web form."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
+
+from consultations.forms import SECTION_PREFIX, WHOLE, AuthorForm, CommentField
+from consultations.models import Channel, Section
+from consultations.period import local_instant
+from consultations.staff.forms import InstantForm
+from consultations.staff.moderation import staff_language
+from consultations.statement_input import CommentInput, StatementInput
+from consultations.text import clean_text
+
+LONGEST_NOTE = 2_000
+CHANNELS = [(channel.value, channel.label) for channel in Channel if channel != Channel.WEB]
+
+REFUSALS = {
+    "not_announced": _("The consultation takes no statements: it has not opened, or it was cancelled."),
+    "in_the_future": _("The statement cannot have arrived in the future: check the day and the time."),
+    "web_form": _("Choose how the statement arrived."),
+    "no_words": _("Write a comment on at least one section or on the whole."),
+}
+"""What staff are told for each code of `RegistrationRefused`."""
+
+REFUSED_FIELDS = {"in_the_future": "received_on", "web_form": "channel", "no_words": WHOLE}
+
+
+class RegistrationForm(InstantForm, AuthorForm):
+    """How and when a statement arrived, who gives it, and what it says section by section, word for word."""
+
+    default_renderer = None  # the staff interface's own look, not that of the public forms
+
+    channel = forms.ChoiceField(label=_("How it arrived"), choices=CHANNELS)
+    received_on = forms.DateField(label=_("Arrived on"), widget=AdminDateInput)
+    received_clock = forms.TimeField(
+        label=_("at"), widget=AdminTimeInput,
+        help_text=_("As the mail or the stamp of the registry says. It decides whether the statement is late."),
+    )  # fmt: skip
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    note = forms.CharField(
+        label=_("Where the original is"), required=False, max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 2}), help_text=_("For staff only, for example the registry's folder."),
+    )  # fmt: skip
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    class Media:
+        extend = False
+
+    def __init__(self, *args: Any, sections: list[Section], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["website"]
+        self.fields["key"].initial = uuid4
+        self.fields["email"].help_text = _("Not public. The receipt and the decisions are mailed to it.")
+        self.sections = sections
+        for section in sections:
+            self.fields[f"{SECTION_PREFIX}{section.uuid}"] = CommentField(label=section.title_in(staff_language()))
+        self.fields[WHOLE] = CommentField(label=_("Comment on the whole") if sections else _("Comment"))
+        first = ["channel", "received_on", "received_clock", "later", "language"]
+        self.order_fields([*first, *(name for name in self.fields if name not in (*first, "note")), "note"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("received_clock") is not None:
+            self.instant("received_at", local_instant, cleaned.get("received_on"), cleaned["received_clock"])
+        return cleaned
+
+    def clean_note(self) -> str:
+        return clean_text(self.cleaned_data["note"])
+
+    def refuse(self, code: str) -> None:
+        """Say beside its field why the statement was not taken."""
+        self.add_error(REFUSED_FIELDS.get(code), REFUSALS[code])
+
+    def statement(self) -> StatementInput:
+        """Return the statement of a valid form."""
+        cleaned = self.cleaned_data
+        comments = [CommentInput(str(it.uuid), cleaned[f"{SECTION_PREFIX}{it.uuid}"]) for it in self.sections]
+        return StatementInput(
+            language=cleaned["language"], comments=(*comments, CommentInput(None, cleaned[WHOLE])), **self.author()
+        )

@@ -1,0 +1,78 @@
+"""A statement that came by a party's link is its answer; another one is when a coordinator says so."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.test import Client
+
+from consultations.distribution.answering import confirm_answer, likely_answers, mark_answered, plain_name
+from consultations.distribution.inviting import invite
+from consultations.distribution.models import Invitee
+from consultations.distribution.refusals import DistributionRefused
+from consultations.models import Consultation, Statement
+from consultations.tokens import issue_form_key
+from consultations.withdrawal import withdraw_statement
+from hyte.users.models import User
+from tests.consultations.factories import send
+
+pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
+
+
+def test_the_code_marks_the_party_and_the_first_answer_is_kept(
+    consultation: Consultation, invitees: list[Invitee], now: datetime
+) -> None:
+    first, second = send(consultation, now).statement, send(consultation, now).statement
+    assert mark_answered(statement=first, code=invitees[0].code)
+    assert not mark_answered(statement=second, code=invitees[0].code)
+    assert Invitee.objects.answered().get().statement == first
+
+
+@pytest.mark.parametrize("code", ["", "x", "222222222222", "x" * 5000, "\x00", "<script>"])
+def test_a_code_of_nobody_means_nothing(
+    consultation: Consultation, invitees: list[Invitee], now: datetime, code: str
+) -> None:
+    assert not mark_answered(statement=send(consultation, now).statement, code=code)
+
+
+def test_who_takes_the_answer_back_has_not_answered(
+    consultation: Consultation, invitees: list[Invitee], now: datetime
+) -> None:
+    statement = send(consultation, now).statement
+    mark_answered(statement=statement, code=invitees[0].code)
+    withdraw_statement(statement=statement, at=now)
+    assert not Invitee.objects.answered().exists()
+    assert mark_answered(statement=send(consultation, now).statement, code=invitees[0].code)
+
+
+def test_the_code_travels_with_the_form(consultation: Consultation, invitees: list[Invitee], now: datetime) -> None:
+    with time_machine.travel(now, tick=False):
+        sent = {
+            "capacity": "organisation", "organisation": "Aivan toinen ry", "comment": "Hyvä.", "action": "send",
+            "key": issue_form_key(consultation=consultation.public_id, at=now),
+        }  # fmt: skip
+        Client().post(f"/fi/lausu/{consultation.public_id}/?kutsu={invitees[1].code}", sent)
+    assert Invitee.objects.answered().get() == invitees[1]
+
+
+def test_the_same_name_is_proposed_and_confirmed(
+    consultation: Consultation, invitees: list[Invitee], moderator: User, now: datetime
+) -> None:
+    invite(consultation=consultation, by=moderator, at=now)
+    statement = send(consultation, now, organisation="RANNIKON YHDISTYS R.Y.").statement
+    assert likely_answers(consultation) == [(invitees[0], statement)]
+    confirm_answer(invitee=invitees[0], statement=statement, by=moderator)
+    assert Invitee.objects.answered().get().confirmed_by == moderator
+    assert likely_answers(consultation) == []
+    with pytest.raises(DistributionRefused, match="answered_already"):
+        confirm_answer(invitee=invitees[0], statement=Statement.objects.get(), by=moderator)
+
+
+@pytest.mark.parametrize(
+    "name", ["Rannikon Yhdistys ry", "rannikon yhdistys r.y.", "Rannikon yhdistys, r.y", str(uuid4())]
+)
+def test_names_are_compared_without_their_legal_form(name: str) -> None:
+    assert (plain_name(name) == "rannikon yhdistys") == name.casefold().startswith("rannikon")

@@ -1,0 +1,152 @@
+"""The list in the staff interface, as each role meets it, and what the public sees of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from consultations.distribution.inviting import invite
+from consultations.distribution.models import Invitee, InviteeContact
+from consultations.models import Consultation
+from hyte.mail.models import OutgoingMail
+from hyte.users.models import User
+from hyte.users.roles import Role
+
+pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
+
+
+@pytest.fixture(autouse=True)
+def _clock(now: datetime) -> object:
+    with time_machine.travel(now, tick=False):
+        yield
+
+
+def entered(role: Role | None) -> Client:
+    client = Client()
+    if role is not None:
+        user = User.objects.create_user("joku", "joku@hyte.example", "salasana")
+        user.groups.add(Group.objects.get(name=role))
+        client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def coordinator(db: None) -> Client:
+    return entered(Role.COORDINATOR)
+
+
+def url(name: str, consultation: Consultation) -> str:
+    return reverse(f"distributions:{name}", args=[consultation.pk])
+
+
+def file(text: str) -> dict[str, object]:
+    return {"import-file": SimpleUploadedFile("jakelu.csv", text.encode())}
+
+
+@pytest.mark.parametrize("role", [None, *Role])
+def test_only_coordinators_keep_the_list(
+    consultation: Consultation, invitees: list[Invitee], role: Role | None
+) -> None:
+    client, allowed = entered(role), role in {Role.COORDINATOR, Role.ADMINISTRATOR}
+    for address in (reverse("distributions:index"), url("list", consultation)):
+        assert (client.get(address).status_code == 200) == allowed
+    client.post(url("add", consultation), {"party-name": "Uusi ry", "party-kind": "other", "party-language": "fi"})
+    client.post(url("invite", consultation))
+    assert Invitee.objects.filter(name="Uusi ry").exists() == allowed
+    assert OutgoingMail.objects.exists() == allowed
+
+
+@pytest.mark.parametrize("role", [None, *Role])
+def test_coordinators_and_the_registry_keep_the_return_address(db: None, role: Role | None) -> None:
+    allowed = role in {Role.COORDINATOR, Role.REGISTRY, Role.ADMINISTRATOR}
+    client = entered(role)
+    assert (client.get(reverse("distributions:return_address")).status_code == 200) == allowed
+
+
+def test_the_list_tells_who_has_answered_and_whose_mail_failed(
+    coordinator: Client, consultation: Consultation, invitees: list[Invitee], moderator: User, now: datetime
+) -> None:
+    invite(consultation=consultation, by=moderator, at=now)
+    OutgoingMail.objects.filter(recipient__contains="rannikko").update(failed_at=now)
+    content = coordinator.get(url("list", consultation)).content.decode()
+    for text in ("0/3 on vastannut.", "Viestiä ei voitu toimittaa", "Ei osoitetta: postitse"):
+        assert text in content
+
+
+def test_the_public_reads_names_and_never_an_address(
+    client: Client, consultation: Consultation, invitees: list[Invitee], moderator: User, now: datetime
+) -> None:
+    public = f"/fi/jakelu/{consultation.public_id}/"
+    assert "keneltäkään nimeltä" in client.get(public).content.decode()
+    invite(consultation=consultation, by=moderator, at=now)
+    assert public in client.get("/fi/kuulemiset/ohjelma/").content.decode()
+    for address in (public, "/fi/kuulemiset/ohjelma/", f"/sv/sandlista/{consultation.public_id}/"):
+        content = client.get(address).content.decode()
+        assert not any(contact.email in content for contact in InviteeContact.objects.all())
+        assert not any(invitee.code in content for invitee in invitees)
+    content = client.get(public).content.decode()
+    assert all(invitee.name in content for invitee in invitees)
+
+
+def test_a_hostile_name_is_a_name(
+    coordinator: Client, consultation: Consultation, moderator: User, now: datetime
+) -> None:
+    name = "<script>alert(1)</script>"
+    coordinator.post(url("add", consultation), {"party-name": name, "party-kind": "other", "party-language": "fi"})
+    invite(consultation=consultation, by=moderator, at=now)
+    for address in (url("list", consultation), f"/fi/jakelu/{consultation.public_id}/"):
+        content = coordinator.get(address).content.decode()
+        assert "<script>alert(1)" not in content
+        assert "&lt;script&gt;alert(1)" in content
+
+
+def test_an_import_is_shown_first_and_added_then(coordinator: Client, consultation: Consultation) -> None:
+    shown = coordinator.post(url("read", consultation), file("nimi;sähköposti\nUusi ry;uusi@uusi.example\n"))
+    assert not Invitee.objects.exists()
+    coordinator.post(url("import", consultation), {"payload": shown.context["payload"]})
+    assert Invitee.objects.get().contact.email == "uusi@uusi.example"
+
+
+def test_a_faulty_file_imports_nothing_and_names_its_lines(coordinator: Client, consultation: Consultation) -> None:
+    answered = coordinator.post(url("read", consultation), file("nimi;kieli\nHyvä ry;suomi\nHuono ry;xx\n"))
+    assert answered.status_code == 422
+    assert "Rivi 3: Tuntematon kieli: xx" in answered.content.decode()
+    assert not Invitee.objects.exists()
+
+
+@pytest.mark.parametrize("payload", ["", "x:y:z"])
+def test_a_payload_that_no_preview_made_adds_nobody(
+    coordinator: Client, consultation: Consultation, payload: str
+) -> None:
+    coordinator.post(url("import", consultation), {"payload": payload})
+    assert not Invitee.objects.exists()
+
+
+def test_a_preview_grows_old(coordinator: Client, consultation: Consultation, now: datetime) -> None:
+    shown = coordinator.post(url("read", consultation), file("nimi\nUusi ry\n"))
+    with time_machine.travel(now + timedelta(hours=1, seconds=2), tick=False):
+        coordinator.post(url("import", consultation), {"payload": shown.context["payload"]})
+    assert not Invitee.objects.exists()
+
+
+def test_the_public_list_costs_few_queries(
+    client: Client,
+    consultation: Consultation,
+    invitees: list[Invitee],
+    moderator: User,
+    now: datetime,
+    django_assert_max_num_queries: Callable[[int], object],
+) -> None:
+    invite(consultation=consultation, by=moderator, at=now)
+    for name in ("jakelu/{}/", "lausu/{}/lomake/"):
+        address = "/fi/" + name.format(consultation.public_id)
+        client.get(address)
+        with django_assert_max_num_queries(6):
+            client.get(address)

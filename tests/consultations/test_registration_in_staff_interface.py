@@ -1,0 +1,123 @@
+"""The form for letters and mails, as each role meets it, and the form for paper."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+
+from consultations.addresses import statement_address
+from consultations.distribution.models import ReturnAddress
+from consultations.models import Comment, Consultation, Statement, Status
+from hyte.users.models import User
+from hyte.users.roles import Role
+from tests.consultations.factories import SECTIONS, put_in_status
+
+pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
+
+LETTER = {
+    "channel": "post", "received_on": "2026-10-20", "received_clock": "9:15", "language": "sv",
+    "capacity": "organisation", "organisation": "Skärgårdens Vänner rf", "business_id": "0737546-2",
+    f"comment-{SECTIONS[0]}": "Vi understöder målen.", "comment": "Bra.", "note": "Kansio 4",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _clock() -> object:
+    with time_machine.travel(datetime(2026, 10, 26, 8, tzinfo=UTC), tick=False):
+        yield
+
+
+def entered(client: Client, role: Role | None) -> Client:
+    if role is not None:
+        user = User.objects.create_user("joku", "joku@hyte.example", "salasana")
+        user.groups.add(Group.objects.get(name=role))
+        client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def registry(client: Client, db: None) -> Client:
+    return entered(client, Role.REGISTRY)
+
+
+def send(client: Client, consultation: Consultation, **changes: str) -> object:
+    values = LETTER | {"key": str(uuid4())} | changes
+    return client.post(reverse("registrations:register", args=[consultation.pk]), values)
+
+
+@pytest.mark.parametrize("role", [None, *Role])
+def test_coordinators_and_the_registry_key_in(client: Client, consultation: Consultation, role: Role | None) -> None:
+    allowed = role in {Role.COORDINATOR, Role.REGISTRY, Role.ADMINISTRATOR}
+    staff = entered(client, role)
+    for url in (reverse("registrations:index"), reverse("registrations:register", args=[consultation.pk])):
+        assert (staff.get(url).status_code == 200) == allowed
+    send(staff, consultation)
+    assert Statement.objects.exists() == allowed
+
+
+def test_a_late_letter_is_stored_whole(registry: Client, consultation: Consultation) -> None:
+    assert send(registry, consultation).status_code == 302
+    statement = Statement.objects.get()
+    assert (statement.author, statement.business_id) == ("Skärgårdens Vänner rf", "0737546-2")
+    assert statement.submitted_at == datetime(2026, 10, 20, 6, 15, tzinfo=UTC)
+    assert statement.is_late
+    assert [comment.language for comment in statement.comments.all()] == ["sv", "sv"]
+
+
+def test_readers_see_how_and_that_it_came_late(registry: Client, client: Client, consultation: Consultation) -> None:
+    send(registry, consultation)
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, datetime(2026, 10, 26, 8, tzinfo=UTC))
+    for url in ("/fi/kuulemiset/ohjelma/", statement_address(Statement.objects.get(), "fi")):
+        content = Client().get(url).content.decode()
+        assert "Saapunut postitse ti 20.10.2026. Saapunut määräajan jälkeen" in content
+        assert "Kansio 4" not in content
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"received_on": "2026-10-27"}, "received_on"),
+        ({"received_on": ""}, "received_on"),
+        ({"received_on": "2026-10-25", "received_clock": "3:30"}, "later"),
+        ({"received_on": "2026-03-29", "received_clock": "3:30"}, "__all__"),
+        ({"business_id": "0737546-3"}, "business_id"),
+        ({"organisation": " "}, "organisation"),
+        ({"channel": "web"}, "channel"),
+        ({f"comment-{SECTIONS[0]}": "", "comment": " "}, "comment"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
+    registry: Client, consultation: Consultation, changes: dict[str, str], field: str
+) -> None:
+    answered = send(registry, consultation, role="pj", **changes)
+    assert answered.status_code == 422
+    assert list(answered.context["form"].errors) == [field]
+    kept = answered.content.decode()
+    assert all(text in kept for text in ("Kansio 4", 'value="pj"'))
+    assert not Statement.objects.exists()
+
+
+def test_the_doubled_hour_can_be_told_apart(registry: Client, consultation: Consultation) -> None:
+    send(registry, consultation, received_on="2026-10-25", received_clock="3:30", later="1")
+    assert Statement.objects.get().submitted_at == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+
+
+def test_a_hostile_name_is_a_name(registry: Client, consultation: Consultation) -> None:
+    send(registry, consultation, organisation="<script>alert(1)</script>\u202e", note="<b>x</b>")
+    page = registry.get(reverse("registrations:register", args=[consultation.pk])).content.decode()
+    assert "<script>alert(1)" not in page
+    assert "<b>x</b>" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_the_form_for_paper_has_the_sections_and_the_return_address(client: Client, consultation: Consultation) -> None:
+    ReturnAddress.objects.create(pk=1, lines_fi="Kirjaamo <PL 1>\n00000 Merilinna", lines_sv="Registratorn")
+    content = client.get(f"/fi/lausu/{consultation.public_id}/lomake/").content.decode()
+    for text in ("1. Tavoitteet", "2. Avustukset", "Kirjaamo &lt;PL 1&gt;<br>00000 Merilinna", "ma 19.10.2026"):
+        assert text in content
