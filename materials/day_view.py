@@ -39,7 +39,7 @@ class DayView:
             materials=open_materials(day),
             previous=previous,
             next=following,
-            linked=day.find(Page, day.linked_page_id),
+            linked=day.find(Page, day.linked_key_or_own),
         )
 
 

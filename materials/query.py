@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, ExtractYear, Length, Substr, TruncDate
-from wagtail.models import CollectionViewRestriction, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 from hyte.pages.moments import HELSINKI
 from hyte.pages.query import BasePageQuerySet
@@ -34,6 +34,12 @@ class PartnershipDayQuerySet(BasePageQuerySet):
 
     def latest_first(self) -> PartnershipDayQuerySet:
         return self.order_by("-starts_at", "-pk")
+
+    def linked_to(self, page: Page) -> PartnershipDayQuerySet:
+        """Return the days that say that they are about `page`. Said once, in either language, it holds in both."""
+        same_page = Page.objects.filter(translation_key=page.translation_key)
+        days = self.model._default_manager.filter(linked_page__in=same_page)
+        return self.filter(translation_key__in=days.values("translation_key"))
 
     def before(self, starts_at: datetime | OuterRef, pk: int | OuterRef) -> PartnershipDayQuerySet:
         """Return the days before the one that starts at `starts_at`, the nearest first; `pk` decides between equals."""

@@ -142,20 +142,17 @@ class ConsultationPage(EditorialPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from consultations.addresses import form_address
         from consultations.thread import Thread
-        from consultations.timeline import timeline
 
         context = super().get_context(request, *args, **kwargs)
         at = timezone.now()
         today = timezone.localdate(at)
-        steps = steps_of(self.recorded_acts())
         return context | {
             "at": at,
             "consultation": self.consultation,
             "state": self.state(at),
             "takes_statements": self.consultation.takes_statements(at),
             "form_address": form_address(self.consultation.public_id, self.language),
-            "steps": steps,
-            "timeline": timeline(steps, at),
+            "steps": steps_of(self.recorded_acts()),
             "contact_people": [{"person": person, "left": person.has_left(today)} for person in self.contact_list],
             "thread": Thread.of(self.consultation, request.GET, self.section_titles()),
         }

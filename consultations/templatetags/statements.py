@@ -1,5 +1,6 @@
 """How statements and their time are written on a page."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django import template
@@ -7,12 +8,16 @@ from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from consultations.links import linkify
 from consultations.models import Comment, Consultation
 from consultations.period import CLOSING_SOON, TAKES_STATEMENTS, State
 from consultations.period_history import Kind, Step
 from consultations.text import Subheading, blocks_of
+from consultations.timeline import Entry, timeline
+from hyte.pages.addresses import address_of
+from hyte.pages.moments import format_moment
 
 register = template.Library()
 
@@ -45,6 +50,18 @@ def latest_notice(steps: list[Step], state: str) -> Step | None:
     if state in {State.UPCOMING, *TAKES_STATEMENTS}:
         wanted.add(Kind.EXTENDED)
     return next((step for step in reversed(steps) if step.kind in wanted), None)
+
+
+@register.simple_tag
+def timeline_of(steps: list[Step], at: datetime, days: Iterable[Page] = ()) -> list[Entry]:
+    """Return the timeline of a consultation, with the partnership days that are about it in their places."""
+    return timeline(steps, at, [day_entry(day) for day in days])
+
+
+def day_entry(day: Page) -> Entry:
+    written = format_moment(day.starts_at, day.language)
+    changed = f"{day.get_change_display()}. {day.change_note}" if day.change else ""
+    return Entry(day.starts_at, written, day.title, changed, address_of(day.url_path, day.language))
 
 
 @register.filter

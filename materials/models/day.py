@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -142,15 +143,26 @@ class PartnershipDayPage(EditorialPage):
 
     @classmethod
     def display_annotations(cls) -> dict[str, models.Expression]:
-        """Return the keys of the neighbours, too: the frame fetches their titles with the other pages."""
+        """Return the keys of the neighbours and of what the day is about, too: the frame fetches their titles.
+
+        What the day is about holds in both languages, in whichever it was said.
+        """
         days = cls.objects.published().filter(locale=OuterRef("locale"))
         neighbours = {
             "previous_key": days.before(OuterRef("starts_at"), OuterRef("pk")),
             "next_key": days.after(OuterRef("starts_at"), OuterRef("pk")),
         }
-        return super().display_annotations() | {
-            name: Subquery(found.values("pk")[:1]) for name, found in neighbours.items()
+        said_in_translation = cls.objects.filter(
+            translation_key=OuterRef("translation_key"), linked_page__isnull=False
+        ).values("linked_page")[:1]
+        linked = {
+            "linked_key": Coalesce("linked_page", Subquery(said_in_translation), output_field=models.IntegerField())
         }
+        return (
+            super().display_annotations()
+            | linked
+            | {name: Subquery(found.values("pk")[:1]) for name, found in neighbours.items()}
+        )
 
     def is_over(self, at: datetime) -> bool:
         """Return whether the day has ended by the instant `at`; at its very end it has."""
@@ -163,10 +175,15 @@ class PartnershipDayPage(EditorialPage):
 
     def mentions(self) -> Mentions:
         wanted = super().mentions()
-        keys = (self.linked_page_id, self.__dict__.get("previous_key"), self.__dict__.get("next_key"))
+        keys = (self.linked_key_or_own, self.__dict__.get("previous_key"), self.__dict__.get("next_key"))
         wanted[Page].update(key for key in keys if key)
         wanted[CustomDocument].update(document_keys(self.material_rows))
         return wanted
+
+    @property
+    def linked_key_or_own(self) -> int | None:
+        """Return the key of the page that the day is about, from the page's own query where it asked for it."""
+        return self.__dict__.get("linked_key", self.linked_page_id)
 
     @cached_property
     def material_rows(self) -> list[Material]:

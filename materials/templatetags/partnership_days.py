@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from django import template
 from django.utils import timezone
+from wagtail.models import Page
 
 from materials.models import PartnershipDayPage
 
 register = template.Library()
+
+
+@register.simple_tag
+def days_about(page: Page) -> list[PartnershipDayPage]:
+    """Return the published partnership days that are about `page`, in its language, in the order of time."""
+    days = PartnershipDayPage.objects.published().in_language(page.language).linked_to(page)
+    return list(days.soonest_first().with_cards())
 
 
 @register.simple_tag
