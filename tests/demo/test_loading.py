@@ -10,11 +10,12 @@ from django.db import transaction
 from django.test import override_settings
 from wagtail.models import Page, Site
 
-from consultations.models import Answer, Comment, Consultation, Decision, Statement, Status
+from consultations.models import Act, Answer, Comment, Consultation, Decision, PeriodAct, Statement, Status
 from consultations.moderation.models import Report
 from consultations.outcomes.ledger import progress
 from consultations.outcomes.models import Outcome as AccountOfComments
 from consultations.period import State
+from consultations.period_history import steps_of
 from hyte.demo.accounts import PASSWORD, ROLES
 from hyte.demo.loading import ContentExists, load_demo
 from hyte.importing.run import Outcome
@@ -54,6 +55,14 @@ def test_there_are_a_dozen_pages_in_each_language_and_each_has_its_translation(d
     by_language = {code: {p.translation_key for p in pages if p.locale.language_code == code} for code in ("fi", "sv")}
     assert by_language["fi"] == by_language["sv"]
     assert len(by_language["fi"]) > 20
+
+
+def test_one_period_was_extended_and_both_deadlines_are_told(demo):
+    act = PeriodAct.objects.get(act=Act.EXTENDED)
+    extended = next(step for step in steps_of(act.consultation.acts.all()) if step.kind == Act.EXTENDED)
+    assert (extended.closes_at - extended.earlier).days >= 7
+    assert act.reason_fi
+    assert act.reason_sv
 
 
 def test_consultations_are_in_every_phase_of_interest(demo):

@@ -12,6 +12,7 @@ from hyte.demo.accounts import ensure_accounts
 from hyte.demo.importers import DEMO_IMPORTERS
 from hyte.demo.moderation_life import moderate
 from hyte.demo.outcome_life import account
+from hyte.demo.period_life import extend
 from hyte.demo.pictures import load_pictures
 from hyte.demo.reading import DemoContentBroken, read_content
 from hyte.demo.statement_life import live_on
@@ -47,6 +48,7 @@ def load_demo(*, at: datetime) -> Report:
     report = import_items(items=items, importers=DEMO_IMPORTERS, folder=FOLDER, at=at)
     if report.problems:
         raise DemoContentBroken("; ".join(map(str, report.problems)))
+    extend(coordinator=accounts["koordinaattori"], at=at)
     live_on(folder=FOLDER / "files", moderator=accounts["moderaattori"], at=at)
     moderate(moderator=accounts["moderaattori"], at=at)
     account(coordinator=accounts["koordinaattori"], moderator=accounts["moderaattori"], at=at)

@@ -1,0 +1,28 @@
+"""What has happened to the demo's comment periods since they were announced: one was extended."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
+
+from consultations import acts
+from consultations.models import Consultation
+from consultations.period import closing_instant
+
+EXTENDED = "demo-consultation-jarjestoohjelma-fi"
+REASON_FI = "Useat yhdistykset pyysivät lisää aikaa, koska niiden hallitukset kokoontuvat vasta kuun lopussa."
+REASON_SV = "Flera föreningar bad om mer tid, eftersom deras styrelser sammanträder först i slutet av månaden."
+
+
+def extend(*, coordinator: AbstractBaseUser, at: datetime) -> None:
+    """Give the associations a week more: decided eight days before `at`, until the end of the second day after it."""
+    acts.extend(
+        consultation=Consultation.objects.get(pages__external_id=EXTENDED),
+        closes_at=closing_instant(timezone.localdate(at) + timedelta(days=2)),
+        reason_fi=REASON_FI,
+        reason_sv=REASON_SV,
+        by=coordinator,
+        at=at - timedelta(days=8),
+    )
