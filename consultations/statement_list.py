@@ -19,10 +19,11 @@ BY_NAME = ("capacity", "organisation", "name", "pk")
 
 @dataclass(frozen=True)
 class StatementList:
-    """One page of the list and the way of narrowing it."""
+    """One page of the list, the way of narrowing it, and how many of all the statements came after the deadline."""
 
     page: KeysetPage
     filters: list[Filter]
+    late: int
 
     @classmethod
     def of(cls, consultation: Consultation, parameters: Mapping[str, str]) -> StatementList:
@@ -30,12 +31,12 @@ class StatementList:
         offered = {Capacity.ORGANISATION.value: _("Organisations"), Capacity.PERSON.value: _("Private persons")}
         capacity = parameters.get("capacity", "")
         chosen = {"capacity": capacity} if capacity in offered else {}
-        statements = Statement.objects.published().not_replies().filter(consultation=consultation, **chosen)
+        statements = Statement.objects.published().not_replies().filter(consultation=consultation)
         page = KeysetPage.of(
-            statements.select_related("consultation"),
+            statements.filter(**chosen).select_related("consultation"),
             BY_NAME,
             place_in(parameters),
             ascending=True,
             address=lambda **place: f"?{urlencode(chosen | place)}",
         )
-        return cls(page, [Filter.of("capacity", _("Given by"), offered, chosen)])
+        return cls(page, [Filter.of("capacity", _("Given by"), offered, chosen)], statements.late().count())

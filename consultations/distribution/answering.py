@@ -10,21 +10,24 @@ from django.db import transaction
 
 from consultations.distribution.models import Invitee
 from consultations.distribution.refusals import DistributionRefused
+from consultations.identifiers import is_public_id
 from consultations.models import Capacity, Consultation, Statement
 
 LEGAL_FORM = re.compile(r"\b(r\.?\s?y\.?|r\.?\s?f\.?)(?=\s|$)|^(ry|rf)\b", re.IGNORECASE)
 
 
+@transaction.atomic
 def mark_answered(*, statement: Statement, code: str) -> bool:
     """Take `statement` for the answer of the party with the code, which came with the form's address.
 
     The first answer that stands is kept. A code of nobody, or of another consultation, means nothing: return whether
     a party was marked.
     """
-    if not code or len(code) > 12:
+    if not is_public_id(code):
         return False
-    invitees = Invitee.objects.unanswered().filter(code=code, consultation=statement.consultation_id)
-    return Invitee.objects.filter(pk__in=list(invitees.values_list("pk", flat=True))).update(statement=statement) > 0
+    Consultation.objects.select_for_update().get(pk=statement.consultation_id)
+    waiting = Invitee.objects.unanswered().filter(code=code, consultation=statement.consultation_id)
+    return waiting.update(statement=statement, confirmed_by=None) > 0
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ from consultations.attachment_uploads import StatementSentAlready, remove_upload
 from consultations.distribution.answering import mark_answered
 from consultations.distribution.mails import CODE
 from consultations.forms import StatementForm
+from consultations.identifiers import is_public_id
 from consultations.models import Attachment, ConsultationPage
 from consultations.moderation import screening
 from consultations.public_pages import page_for_reader
@@ -73,6 +74,8 @@ def give_statement(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404(_("There is no such consultation."))
     giving = Giving(request, page, timezone.now(), expect_files(request))
     request.alternates = in_both_languages("give_statement", public_id)
+    if is_public_id(code := request.GET.get(CODE, "")):
+        request.alternates = {language: f"{url}?{CODE}={code}" for language, url in request.alternates.items()}
     if request.method != "POST":
         return show_form(giving, StatementForm(page=page, initial={"key": giving.new_key()}))
     try:

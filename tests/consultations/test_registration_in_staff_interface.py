@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -11,7 +12,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
-from consultations.addresses import statement_address
+from consultations.addresses import in_both_languages, statement_address
 from consultations.distribution.models import ReturnAddress
 from consultations.models import Comment, Consultation, Statement, Status
 from hyte.users.models import User
@@ -77,6 +78,19 @@ def test_readers_see_how_and_that_it_came_late(registry: Client, client: Client,
         content = Client().get(url).content.decode()
         assert "Saapunut postitse ti 20.10.2026. Saapunut määräajan jälkeen" in content
         assert "Kansio 4" not in content
+
+
+def test_the_list_of_givers_counts_the_late_ones_apart(
+    registry: Client, consultation: Consultation, django_assert_max_num_queries: Callable[[int], object]
+) -> None:
+    send(registry, consultation)
+    send(registry, consultation, received_on="2026-10-19", received_clock="11:59")
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, datetime(2026, 10, 26, 8, tzinfo=UTC))
+    address = in_both_languages("statements_of", consultation.public_id)["fi"]
+    Client().get(address)
+    with django_assert_max_num_queries(6):
+        content = Client().get(address).content.decode()
+    assert "Niistä 1 saapui määräajan jälkeen." in content
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import override_settings
 from wagtail.models import Page, Site
 
+from consultations.distribution.models import Invitee
 from consultations.models import Act, Answer, Comment, Consultation, Decision, PeriodAct, Statement, Status
 from consultations.moderation.models import Report
 from consultations.outcomes.ledger import progress
@@ -157,3 +158,13 @@ def test_the_ended_consultation_tells_what_each_comment_changed(demo) -> None:
 
 def test_a_reader_has_replied_to_a_comment(demo) -> None:
     assert Comment.objects.published().filter(parent__isnull=False).count() == 1
+
+
+def test_it_is_seen_who_was_asked_and_who_has_answered(demo) -> None:
+    assert Invitee.objects.invited().count() == 6
+    assert Invitee.objects.answered().count() == 2
+    assert Invitee.objects.exclude(reminded_of=None).count() == 3
+
+
+def test_a_letter_came_too_late(demo) -> None:
+    assert Statement.objects.registered().late().published().count() == 1

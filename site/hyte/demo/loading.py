@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from hyte.demo.accounts import ensure_accounts
+from hyte.demo.distribution_life import ask
 from hyte.demo.importers import DEMO_IMPORTERS
 from hyte.demo.moderation_life import moderate
 from hyte.demo.outcome_life import account
@@ -51,5 +52,8 @@ def load_demo(*, at: datetime) -> Report:
     extend(coordinator=accounts["koordinaattori"], at=at)
     live_on(folder=FOLDER / "files", moderator=accounts["moderaattori"], at=at)
     moderate(moderator=accounts["moderaattori"], at=at)
+    ask(
+        coordinator=accounts["koordinaattori"], registry=accounts["kirjaamo"], moderator=accounts["moderaattori"], at=at
+    )
     account(coordinator=accounts["koordinaattori"], moderator=accounts["moderaattori"], at=at)
     return report

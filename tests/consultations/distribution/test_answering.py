@@ -58,6 +58,14 @@ def test_the_code_travels_with_the_form(consultation: Consultation, invitees: li
     assert Invitee.objects.answered().get() == invitees[1]
 
 
+def test_the_code_stays_when_the_reader_switches_language(
+    consultation: Consultation, invitees: list[Invitee], now: datetime
+) -> None:
+    with time_machine.travel(now, tick=False):
+        content = Client().get(f"/fi/lausu/{consultation.public_id}/?kutsu={invitees[1].code}").content.decode()
+    assert f"/sv/lamna-utlatande/{consultation.public_id}/?kutsu={invitees[1].code}" in content
+
+
 def test_the_same_name_is_proposed_and_confirmed(
     consultation: Consultation, invitees: list[Invitee], moderator: User, now: datetime
 ) -> None:
