@@ -217,7 +217,7 @@ def test_the_cost_of_telling_does_not_follow_the_number_of_followers(now: dateti
     event(now)
     for number in range(20):
         follower(now, f"seuraaja{number}@rantamaa.example")
-    with django_assert_num_queries(6):  # savepoint, claim, who hears, notices, release, and the look for events
+    with django_assert_num_queries(7):  # the look for events, savepoint, claim, lock, who hears, notices, release
         fan_out(at=now)
     assert Notice.objects.count() == 20
 

@@ -32,8 +32,13 @@ def tell(event: Event, at: datetime) -> bool:
     """Make one notice for each follower who hears of `event`; return False when another worker was first."""
     if not Event.objects.to_tell(at).order_by().filter(pk=event.pk).update(told_at=at):
         return False
+    hearing = Subscription.objects.hearing(event.topic, event.at)
+    # Nobody stops while the notices are made: who has, is not among the subscriptions that are read after the lock.
+    list(
+        Follower.objects.filter(pk__in=hearing.values("follower")).order_by("pk").select_for_update().values_list("pk")
+    )
     by_follower: dict[int, Subscription] = {}
-    for subscription in Subscription.objects.hearing(event.topic, event.at).order_by("frequency", "pk"):
+    for subscription in hearing.order_by("frequency", "pk"):
         by_follower.setdefault(subscription.follower_id, subscription)
     Notice.objects.bulk_create(
         [
