@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from hyte.demo.accounts import ensure_accounts
+from hyte.demo.followers import add_followers
 from hyte.demo.distribution_life import ask
 from hyte.demo.importers import DEMO_IMPORTERS
 from hyte.demo.moderation_life import moderate
@@ -56,4 +57,5 @@ def load_demo(*, at: datetime) -> Report:
         coordinator=accounts["koordinaattori"], registry=accounts["kirjaamo"], moderator=accounts["moderaattori"], at=at
     )
     account(coordinator=accounts["koordinaattori"], moderator=accounts["moderaattori"], at=at)
+    add_followers(at=at)
     return report
