@@ -49,4 +49,4 @@ def recent_steps(language: str, at: datetime, most: int) -> list[RecentStep]:
         for step in steps_of(by_consultation[page.consultation_id])
         if step.at <= at and step.kind is not Kind.OPENED
     ]
-    return sorted(reversed(steps), key=lambda recent: recent.step.at, reverse=True)[:most]
+    return sorted(steps, key=lambda recent: recent.step.at)[::-1][:most]

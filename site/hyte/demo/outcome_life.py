@@ -37,9 +37,7 @@ THEME = {
     "reason_fi": "Alle 3 000 euron avustuksesta riittää yhden sivun selvitys ja kuitit.",
     "reason_sv": "För understöd under 3 000 euro räcker en redovisning på en sida samt kvitton.",
 }
-ANSWER = (
-    "Tack. Vi bedömer nu om verksamheten når dem som den är avsedd för, inte hur många som kommer."
-)
+ANSWER = "Tack. Vi bedömer nu om verksamheten når dem som den är avsedd för, inte hur många som kommer."
 SIGNATURE = "Strandmarks välfärdsområde, HYTE-enheten"
 REPLIED_TO = "demo-statement-jarjestosilta"
 REPLY = (
