@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db import transaction
 
 from hyte.demo.accounts import ensure_accounts
-from hyte.demo.followers import add_followers
 from hyte.demo.distribution_life import ask
+from hyte.demo.followers import add_followers
 from hyte.demo.importers import DEMO_IMPORTERS
 from hyte.demo.moderation_life import moderate
 from hyte.demo.outcome_life import account
