@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from hyte.operations.management.commands.run_worker import JOBS
+
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "manage.py", "run_worker"]
 
@@ -28,3 +30,15 @@ def test_it_stops_cleanly_within_two_seconds_also_while_every_job_fails(number: 
             assert time.monotonic() - told < 2
         finally:
             worker.kill()
+
+
+def test_whatever_has_something_to_drain_is_a_job_of_the_worker() -> None:
+    folders = [ROOT / "site" / "hyte", *(ROOT / name for name in ("blog", "consultations", "materials", "search"))]
+    modules = [file for folder in folders for file in folder.rglob("*.py")]
+    drained = [file for file in modules if "\ndef drain(*, at: datetime" in file.read_text(encoding="utf-8")]
+    assert {job.drain.__module__ for job in JOBS} == {module_of(file) for file in drained}
+
+
+def module_of(file: Path) -> str:
+    inside = file.relative_to(ROOT / "site" if (ROOT / "site") in file.parents else ROOT)
+    return ".".join(inside.with_suffix("").parts)

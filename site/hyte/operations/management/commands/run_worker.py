@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 import search.worker
+from consultations import attachment_files
 from consultations.distribution import reminding
 from consultations.moderation import upkeep
 from consultations.registry import ageing
@@ -28,6 +29,7 @@ JOBS = (
     Job("followers", following_ageing.drain, idle=600.0),
     Job("reminders", reminding.drain, idle=60.0),
     Job("moderation", upkeep.drain, idle=60.0),
+    Job("attachments", attachment_files.drain, idle=600.0),
     Job("contacts", ageing.drain, idle=3600.0),
 )
 
