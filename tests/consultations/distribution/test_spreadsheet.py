@@ -11,7 +11,6 @@ from consultations.distribution.keeping import Party
 from consultations.distribution.models import Kind
 from consultations.distribution.spreadsheet import MOST_ROWS, Unreadable, read_parties
 
-pytestmark = pytest.mark.smoke
 GOOD = "Nimi;Laji;Kieli;Sähköposti\nYhdistys ry;järjestö;suomi;a@yhdistys.example\n\nStaden;myndighet;sv;\n"
 PARTIES = [Party("Yhdistys ry", email="a@yhdistys.example"), Party("Staden", Kind.AUTHORITY, "sv")]
 

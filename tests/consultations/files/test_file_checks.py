@@ -13,7 +13,6 @@ from consultations.file_checks import FileRefused, FileSignal, Refusal, check_fi
 from consultations.file_checks.judging import MOST_BYTES
 from tests.consultations.files import corpus
 
-pytestmark = pytest.mark.smoke
 DEMO_FILES = Path(__file__).resolve().parents[3] / "site" / "hyte" / "demo" / "files"
 
 

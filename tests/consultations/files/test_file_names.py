@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 
 from consultations.file_checks.names import clean_name, extension_of
 
-pytestmark = pytest.mark.smoke
-
 
 @pytest.mark.parametrize(
     ("name", "cleaned"),
