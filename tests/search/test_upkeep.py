@@ -110,7 +110,7 @@ def test_a_changed_mapping_is_rebuilt_behind_the_alias(
     publish("Avustus")
     catch_up()
     before = EngineIndex.current().serving
-    changed = {**mapping.MAPPINGS["properties"], "theme": {"type": "keyword"}}
+    changed = {**mapping.MAPPINGS["properties"], "of_a_later_release": {"type": "keyword"}}
     monkeypatch.setitem(mapping.MAPPINGS, "properties", changed)
     catch_up(at=now + LEASE)
     assert EngineIndex.current().serving != before
