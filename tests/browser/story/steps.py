@@ -63,6 +63,7 @@ def a_coordinator_publishes_both_pages_and_opens_the_period(story: Story) -> Non
         page.locator("[name=announced-opens_clock]").fill("00:00")
         page.locator("[name=announced-last_day]").fill(str(today + timedelta(days=3)))
         page.get_by_role("button", name="Ilmoita", exact=True).click()
+        page.locator("[name=confirmed]").click()
     assert Consultation.objects.get(pk=story.consultation.pk).takes_statements(timezone.now())
 
 
@@ -124,7 +125,7 @@ def it_is_found_by_another_form_of_its_words(story: Story) -> None:
     until(lambda: bool(story.search(INFLECTED)["total"]), FOUND_WITHIN)
     answer = story.search(INFLECTED)
     assert answer["engine"] == "elasticsearch"
-    assert answer["results"][0]["title"].startswith("Skärgårdens byaförening rf")
+    assert any(result["title"].startswith("Skärgårdens byaförening rf") for result in answer["results"])
 
 
 def the_search_page_finds_it_and_says_that_the_built_in_search_answers(story: Story) -> None:
