@@ -72,6 +72,5 @@ def index_is_right() -> bool:
 
 
 def found_on_the_engine(story: Story, query: str, kind: str) -> bool:
-    answer = story.search(query)
-    assert answer["engine"] == "elasticsearch"
+    answer = story.search_on_the_engine(query)
     return kind in {hit["type"] for hit in answer["results"]}
