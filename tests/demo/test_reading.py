@@ -6,6 +6,7 @@ import pytest
 
 from hyte.demo.items import DecidedStatementItem
 from hyte.demo.loading import FOLDER
+from hyte.demo.period_life import EXTENDED, new_deadline
 from hyte.demo.reading import DemoContentBroken, read_content, read_file
 from hyte.demo.topics import bilingual_topics
 from hyte.importing.items import ConsultationItem
@@ -55,9 +56,12 @@ def test_nothing_is_decided_before_it_arrived(days):
 
 
 @pytest.mark.parametrize("days", range(7))
-def test_one_consultation_is_upcoming_and_one_has_ended(days):
+def test_one_consultation_closes_within_three_days_one_is_upcoming_and_one_has_ended(days):
     now = NOW + timedelta(days=days)
     items = [item for item in read_content(FOLDER / "content", now) if isinstance(item, ConsultationItem)]
+    extended = [item for item in items if item.id == EXTENDED]
+    assert [item.closes_at < new_deadline(now) for item in extended] == [True]
+    assert now < new_deadline(now) < now + timedelta(days=3)
     assert any(item.opens_at > now for item in items)
     assert any(item.closes_at < now for item in items)
 

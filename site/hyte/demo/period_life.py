@@ -20,9 +20,14 @@ def extend(*, coordinator: AbstractBaseUser, at: datetime) -> None:
     """Give the associations a week more: decided eight days before `at`, until the end of the second day after it."""
     acts.extend(
         consultation=Consultation.objects.get(pages__external_id=EXTENDED),
-        closes_at=closing_instant(timezone.localdate(at) + timedelta(days=2)),
+        closes_at=new_deadline(at),
         reason_fi=REASON_FI,
         reason_sv=REASON_SV,
         by=coordinator,
         at=at - timedelta(days=8),
     )
+
+
+def new_deadline(at: datetime) -> datetime:
+    """Return the end of the second day after `at`, less than three days away on any day of the week."""
+    return closing_instant(timezone.localdate(at) + timedelta(days=2))
