@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 from threading import enumerate as enumerate_threads
 
 import pytest
@@ -13,6 +13,9 @@ from hyte.operations.models import Heartbeat
 from hyte.operations.worker import BEAT_EVERY, LONGEST_PAUSE, Job, Loop, run_until
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
+
+MORE_THAN_THE_POOL = 12
+"""Jobs; the pool has 8 connections, of which the test itself holds one."""
 
 
 def loop_over(drain: Callable[..., int], now: datetime, idle: float = 0.25) -> Loop:
@@ -99,3 +102,25 @@ def test_a_job_that_hangs_holds_up_neither_the_others_nor_the_end(monkeypatch: p
     (still_hanging,) = [thread for thread in enumerate_threads() if thread.name == "hanging"]
     hanging.set()
     still_hanging.join(timeout=10)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_more_jobs_rest_than_the_pool_has_connections() -> None:
+    stopping, jobs_done = Event(), set()
+
+    def job(name: str) -> Job:
+        def ask_the_database(*, at: datetime) -> int:
+            Heartbeat.objects.exists()
+            jobs_done.add(name)
+            if len(jobs_done) == MORE_THAN_THE_POOL:
+                stopping.set()
+            return 0
+
+        return Job(name, ask_the_database, idle=60.0)
+
+    jobs = [job(f"job {number}") for number in range(MORE_THAN_THE_POOL)]
+    too_late = Timer(20.0, stopping.set)
+    too_late.start()
+    run_until(stopping, jobs, patience=5.0)
+    assert too_late.is_alive(), f"only {len(jobs_done)} jobs had their turn in time"
+    too_late.cancel()

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from threading import Event, Thread
 from typing import Protocol
 
-from django.db import close_old_connections, connection
+from django.db import connection
 from django.utils import timezone
 
 from hyte.operations.models import Heartbeat
@@ -54,9 +54,10 @@ class Loop:
     def run(self) -> None:
         """Drain the job until told to stop. No error ends the loop: it is logged and tried again after a pause."""
         while not self.stopping.is_set():
-            close_old_connections()
-            self.stopping.wait(self.round())
-        connection.close()
+            pause = self.round()
+            # Back to the pool, which has fewer connections than there are jobs that rest.
+            connection.close()
+            self.stopping.wait(pause)
 
     def round(self) -> float:
         """Do one round and return how many seconds to wait before the next."""
