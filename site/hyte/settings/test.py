@@ -1,5 +1,6 @@
 """The profile of the tests: the services that `make test` starts, or SQLite and the built-in search without any."""
 
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -31,7 +32,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": f"{DATABASES['default']['NAME']}.test"}  # noqa: F405
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 # Named after the database, so that test runs on two databases do not meet in the engine.
-ELASTICSEARCH_INDEX = re.sub(r"[^a-z0-9]+", "-", f"test-{Path(str(DATABASES['default']['NAME'])).stem.lower()}")  # noqa: F405
+_DATABASE = Path(str(DATABASES["default"]["NAME"])).stem + os.environ.get("PYTEST_XDIST_WORKER", "")  # noqa: F405
+ELASTICSEARCH_INDEX = re.sub(r"[^a-z0-9]+", "-", f"test-{_DATABASE.lower()}")
 SERVE_MEDIA = True
 DEMO = True
 VAIN_SEARCHES_EVERY = 0

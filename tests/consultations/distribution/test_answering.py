@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import uuid4
 
 import pytest
 import time_machine
@@ -79,8 +78,6 @@ def test_the_same_name_is_proposed_and_confirmed(
         confirm_answer(invitee=invitees[0], statement=Statement.objects.get(), by=moderator)
 
 
-@pytest.mark.parametrize(
-    "name", ["Rannikon Yhdistys ry", "rannikon yhdistys r.y.", "Rannikon yhdistys, r.y", str(uuid4())]
-)
+@pytest.mark.parametrize("name", ["Rannikon Yhdistys ry", "rannikon yhdistys r.y.", "Rannikon yhdistys, r.y"])
 def test_names_are_compared_without_their_legal_form(name: str) -> None:
-    assert (plain_name(name) == "rannikon yhdistys") == name.casefold().startswith("rannikon")
+    assert plain_name(name) == "rannikon yhdistys"
