@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 
 from consultations import decision_mails, interest
 from consultations.models import Actor, Attachment, Comment, Consultation, Decision, Section, Status
@@ -108,20 +109,26 @@ def change(comment: Comment, before: Status, to: Status, *, text_hash: str, at: 
     """Change the status where it and the text are still the ones that were seen, with the counts and the search."""
     Consultation.objects.select_for_update().get(pk=comment.consultation_id)
     was_public = comment.statement.comments.published().exists()
-    published_at = None if to == Status.PENDING else comment.published_at or (at if to == Status.PUBLISHED else None)
     changed = Comment.objects.filter(pk=comment.pk, status=before, text_hash=text_hash, erased_at=None).update(
-        status=to, published_at=published_at
+        status=to, published_at=published_at(to, at)
     )
     if not changed:
         now = Comment.objects.get(pk=comment.pk)
         raise TextChanged(now) if now.status == before else AlreadyDecided(now)
-    comment.status, comment.published_at = to, published_at
+    comment.refresh_from_db(fields=["status", "published_at"])
     count(comment, before=before, to=to, was_public=was_public)
     if before == Status.PUBLISHED:
         # Out of every answer at once; what else of the statement is public comes back with the worker's next round.
         outbox.remove(comment.statement)
     else:
         outbox.mark(comment.statement)
+
+
+def published_at(to: Status, at: datetime) -> Coalesce | F | None:
+    """Return when a comment in the status `to` was first published, of the row as it is when it is changed."""
+    if to == Status.PENDING:
+        return None
+    return Coalesce("published_at", Value(at)) if to == Status.PUBLISHED else F("published_at")
 
 
 def count(comment: Comment, *, before: Status, to: Status, was_public: bool) -> None:
