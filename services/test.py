@@ -26,6 +26,8 @@ from services.python_packages import TEST_LOCK, ensure_python_packages
 from services.site_preparation import prepare_files, refuse_foreign_files
 from services.voikko import ensure_voikko
 
+PROCESSES = min(os.cpu_count() or 1, 4)
+"""How many share the whole run. What is narrowed by `ARGS` runs in one, since each makes a database of its own first."""
 INTERRUPTED = 2
 """The exit status of a pytest that was interrupted from the keyboard."""
 PATIENCE_SECONDS = 30.0
@@ -46,11 +48,12 @@ def test() -> int:
         services, missing = start_services(stack, folder, with_elasticsearch=with_elasticsearch)
         stack.callback(ignore_signals)
         waived = [] if with_elasticsearch else ["-m", "not engine"]
-        status = run_pytest([*waived, *words], environment | services)
+        shared = [] if words else ["--numprocesses", str(PROCESSES)]
+        status = run_pytest([*waived, *shared, *words], environment | services)
         if not words and status != INTERRUPTED:
             say("The smoke pass: SQLite and the built-in search.")
             on_defaults = {"DATABASE_URL": f"sqlite:///{folder / 'smoke.sqlite3'}", "ELASTICSEARCH_URL": ""}
-            status = run_pytest(["-m", "smoke and not engine"], environment | on_defaults) or status
+            status = run_pytest(["-m", "smoke and not engine", *shared], environment | on_defaults) or status
     for sentence in missing:
         say(sentence)
     return status or len(missing)

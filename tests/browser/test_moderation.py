@@ -103,6 +103,16 @@ def test_a_moderator_works_through_the_queue_by_keyboard_alone(
     assert Comment.objects.get(pk=queue[0].pk).status == Status.PENDING
 
 
+@pytest.mark.parametrize("language", ["fi"])
+@pytest.mark.parametrize("reader", [WIDE], indirect=True, ids=["1280"])
+def test_the_first_click_into_a_comment_meets_what_it_aims_at(
+    reader: Page, queue: list[Comment], language: str
+) -> None:
+    reader.goto(f"/admin/moderation/{queue[0].statement_id}/")
+    reader.get_by_role("radio", name=WORDS[language]["publish"]).last.click()
+    expect(reader.get_by_role("radio", name=WORDS[language]["publish"]).last).to_be_checked()
+
+
 def tab_to(page: Page, name: str) -> None:
     """Press the tabulator until the button with this name has the focus."""
     for _press in range(60):

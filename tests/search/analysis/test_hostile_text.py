@@ -7,7 +7,7 @@ import pytest
 from search.analysis import index_words, matched_spans, query_words
 
 MEGABYTE = 1_000_000
-LONGEST_SECONDS = 5.0  # each takes less than one on an ordinary machine
+LONGEST_SECONDS = 5.0  # of a processor; each takes less than one on an ordinary machine
 
 HOSTILE = {
     "nothing": "",
@@ -37,9 +37,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_is_read_in_both_languages_in_time(text: str) -> None:
-    started = time.monotonic()
+    started = time.thread_time()
     matched_spans(text, None, query_words(text))
-    assert time.monotonic() - started < LONGEST_SECONDS
+    assert time.thread_time() - started < LONGEST_SECONDS
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
