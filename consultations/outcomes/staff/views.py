@@ -114,7 +114,7 @@ class SaveTextsView(OutcomeView):
         form = self.forms["texts"] = OutcomeForm(request.POST, instance=self.outcome, prefix="texts")
         if not form.is_valid():
             return self.refused()
-        outcome = form.save()
+        outcome = ledger.keep(consultation=self.consultation, texts=form.cleaned_data)
         if "publish" not in request.POST:
             messages.success(request, _("Saved."))
             return redirect("outcomes:outcome", pk)
