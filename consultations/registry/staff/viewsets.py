@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from consultations.registry.staff.views import RecordsView, RecordView, TakeView, may_export, may_take_package
+from consultations.staff.menu import SUBMENU
 
 
 class RecordsMenuItem(MenuItem):
@@ -23,7 +24,7 @@ class RecordsViewSet(ViewSet):
     """Statements as files."""
 
     name = "records"
-    add_to_admin_menu = True
+    menu_hook = SUBMENU
     icon = "download"
 
     def get_urlpatterns(self) -> list[URLPattern]:
@@ -35,4 +36,4 @@ class RecordsViewSet(ViewSet):
         ]
 
     def get_menu_item(self, order: int | None = None) -> MenuItem:
-        return RecordsMenuItem(_("Statements as files"), self.menu_url, icon_name=self.icon, order=230)
+        return RecordsMenuItem(_("Statements as files"), self.menu_url, icon_name=self.icon, order=60)
