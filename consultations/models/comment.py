@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from consultations.identifiers import new_public_id
@@ -65,7 +65,7 @@ class Comment(models.Model):
         choices=settings.LANGUAGES,
         help_text=_("The statement's language."),
     )
-    title = models.CharField(_("title"), max_length=200, blank=True)
+    title = models.CharField(pgettext_lazy("comment", "title"), max_length=200, blank=True)
     text = models.TextField(_("text"), max_length=LONGEST_COMMENT)
     text_hash = models.CharField(max_length=64)
     redacted_text = models.TextField(
