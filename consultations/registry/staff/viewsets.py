@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from consultations.registry.staff.views import RecordsView, RecordView, TakeView, may_export, may_take_package
+from consultations.registry.staff.views import (
+    ContactsView,
+    RecordsView,
+    RecordView,
+    TakeView,
+    may_export,
+    may_take_package,
+)
 from consultations.staff.menu import SUBMENU
 
 
@@ -32,6 +39,7 @@ class RecordsViewSet(ViewSet):
             path("", RecordsView.as_view(), name="index"),
             path("results/", RecordsView.as_view(results_only=True), name="index_results"),
             path("<int:pk>/", RecordView.as_view(), name="record"),
+            path("<int:pk>/contacts/", ContactsView.as_view(), name="contacts"),
             path("<int:pk>/<str:kind>/", TakeView.as_view(), name="take"),
         ]
 
