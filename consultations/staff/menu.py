@@ -16,7 +16,7 @@ SUBMENU = "register_consultations_menu_item"
 class ConsultationsMenu(ViewSetGroup):
     """The submenu. Who may use nothing in it does not see it."""
 
-    menu_label = _("Consultations")
+    menu_label = _("Statements")  # As short as the sidebar wants it: the word for consultations is cut off there.
     menu_name = "consultations"
     menu_icon = "calendar-alt"
     menu_order = 200

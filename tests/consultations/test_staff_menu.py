@@ -67,7 +67,7 @@ def test_what_is_seen_opens_and_what_is_not_seen_does_not(client: Client, user: 
 
 
 @pytest.mark.parametrize("role", [Role.COORDINATOR])
-@pytest.mark.parametrize(("language", "label"), [("fi", "Lausuntopyynnöt"), ("sv", "Begäran om utlåtande")])
-def test_the_submenu_is_called_by_the_fields_word(user: User, language: str, label: str) -> None:
+@pytest.mark.parametrize(("language", "label"), [("fi", "Lausunnot"), ("sv", "Utlåtanden")])
+def test_the_submenu_has_a_name_that_the_sidebar_can_show(user: User, language: str, label: str) -> None:
     with override(language):
         assert str(top_level(user)["consultations"].label) == label

@@ -92,7 +92,7 @@ def test_an_older_account_in_one_language_is_shown_as_such_in_the_other(
     add_page(home_sv, ended, title="Program", slug="program")
     at = now + timedelta(days=8)
     take_over(consultation=ended, texts={"done_fi": "Tätä."}, published_at=at, at=at)
-    assert '<h3>Vad vi gjorde</h3><div lang="fi"><p>Tätä.</p></div>' in client.get(
+    assert '<h3>Vad vi gjorde</h3><div class="prose" lang="fi"><p>Tätä.</p></div>' in client.get(
         "/sv/kuulemiset/program/"
     ).content.decode().replace("\n", "")
 
