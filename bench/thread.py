@@ -105,7 +105,7 @@ def fill(consultation, length, since) -> None:
     from uuid import uuid4
 
     from consultations.models import Capacity, Comment, Consultation, Statement, Status
-    from consultations.models.statement import hash_of
+    from consultations.models.comment import hash_of
 
     statements = Statement.objects.bulk_create(
         Statement(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils import translation
 
-from consultations.models.statement import Comment, Statement
+from consultations.models.comment import Comment
+from consultations.models.statement import Statement
 from hyte.pages.addresses import LANGUAGES
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.rich_text import get_text_for_indexing
@@ -23,7 +24,7 @@ class SectionBlock(blocks.StructBlock):
 
     class Meta:
         icon = "doc-full"
-        label = _("Section")
+        label = pgettext_lazy("consultation", "Section")
         description = _("A part of the draft that readers comment on by itself")
         preview_value = {"title": "1. Tavoitteet", "body": "<p>Järjestöt ovat hyvinvointialueen kumppaneita.</p>"}
         template = "consultations/blocks/section.html"

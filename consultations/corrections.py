@@ -13,7 +13,7 @@ from datetime import datetime
 from django.db import transaction
 
 from consultations.models import Comment, Consultation, EarlierText, Statement, Status
-from consultations.models.statement import hash_of
+from consultations.models.comment import hash_of
 from consultations.refusals import ConsultationNotOpen
 from consultations.text import clean_line, clean_text
 

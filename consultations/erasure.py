@@ -8,7 +8,7 @@ from django.db import transaction
 
 from consultations import attachment_files
 from consultations.models import Comment, EarlierText, Statement, StatementContact
-from consultations.models.statement import hash_of
+from consultations.models.comment import hash_of
 from consultations.withdrawal import withdraw_statement
 from hyte.mail.forgetting import forget_mail
 from search import outbox

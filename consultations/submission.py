@@ -22,7 +22,7 @@ from consultations.models import (
     Statement,
     StatementContact,
 )
-from consultations.models.statement import hash_of
+from consultations.models.comment import hash_of
 from consultations.refusals import ConsultationNotOpen, ReplyRefused
 from consultations.spam import Signal
 from consultations.statement_input import CommentInput, StatementInput

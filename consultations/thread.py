@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Case, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from consultations.identifiers import place_in
 from consultations.keyset import KeysetPage
@@ -89,6 +90,8 @@ def ways_of_narrowing(wanted: ThreadRequest, sections: Mapping[str, str]) -> lis
     filters = [Filter.of("language", _("Language"), dict(settings.LANGUAGES), wanted.narrowing)]
     if sections:
         offered = {**sections, WHOLE: _("On the whole")}
-        filters.append(Filter.of("section", _("Section"), offered, wanted.narrowing))
-    orders = Filter.of("order", _("Order"), {OLDEST: _("Oldest first")}, wanted.narrowing, otherwise=_("Newest first"))
+        filters.append(Filter.of("section", pgettext("consultation", "Section"), offered, wanted.narrowing))
+    orders = Filter.of(
+        "order", pgettext("list", "Order"), {OLDEST: _("Oldest first")}, wanted.narrowing, otherwise=_("Newest first")
+    )
     return [*filters, orders]

@@ -8,6 +8,7 @@ from wagtail import hooks
 
 from consultations.staff.dashboard import ConsultationsPanel
 from consultations.staff.files import statement_file
+from consultations.staff.menu import ConsultationsMenu
 from consultations.staff.page_protection import refuse_to_remove, refuse_to_remove_many
 from consultations.staff.viewsets import AnswersViewSet, ConsultationsViewSet, RegistrationsViewSet
 
@@ -18,18 +19,8 @@ hooks.register("before_bulk_action", refuse_to_remove_many)
 
 
 @hooks.register("register_admin_viewset")
-def register_answers() -> AnswersViewSet:
-    return AnswersViewSet()
-
-
-@hooks.register("register_admin_viewset")
-def register_consultations() -> ConsultationsViewSet:
-    return ConsultationsViewSet()
-
-
-@hooks.register("register_admin_viewset")
-def register_registrations() -> RegistrationsViewSet:
-    return RegistrationsViewSet()
+def register_viewsets() -> list[Any]:
+    return [ConsultationsMenu(), ConsultationsViewSet(), RegistrationsViewSet(), AnswersViewSet()]
 
 
 @hooks.register("register_admin_urls")

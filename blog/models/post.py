@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Page, PageManager
 from wagtail_localize.fields import SynchronizedField
@@ -66,7 +67,7 @@ class BlogPage(EditorialPage):
         FieldPanel("attachments"),
         PageChooserPanel("linked_page", LINKED_TYPES),
         *EditorialPage.related_panels,
-        MultiFieldPanel([FieldPanel("updated_on"), FieldPanel("update_note")], heading=_("Update")),
+        MultiFieldPanel([FieldPanel("updated_on"), FieldPanel("update_note")], heading=pgettext_lazy("post", "Update")),
     ]
     override_translatable_fields = [
         *EditorialPage.override_translatable_fields,

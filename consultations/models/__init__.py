@@ -1,12 +1,13 @@
 from consultations.models.answer import Answer
 from consultations.models.attachment import Attachment, FileKind
+from consultations.models.comment import Comment, Status
 from consultations.models.consultation import Act, Consultation, Moderation, PeriodAct
 from consultations.models.decision import Actor, Decision, Rule
 from consultations.models.document import DocumentVersion, Section, SectionText
 from consultations.models.moderation_settings import ModerationSettings
 from consultations.models.pages import ConsultationIndexPage, ConsultationPage
 from consultations.models.revision import CoverReason, EarlierText, Redaction
-from consultations.models.statement import Capacity, Channel, Comment, Statement, StatementContact, Status
+from consultations.models.statement import Capacity, Channel, Statement, StatementContact
 
 __all__ = [
     "Act",

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from consultations.identifiers import new_public_id
-from consultations.models.statement import Comment
+from consultations.models.comment import Comment
 from hyte.pages.addresses import LANGUAGES
 
 

@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from consultations.identifiers import new_public_id
-from consultations.models.statement import Statement, Status
+from consultations.models.comment import Status
+from consultations.models.statement import Statement
 
 
 class FileKind(models.TextChoices):

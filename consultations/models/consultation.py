@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from consultations.identifiers import new_public_id
@@ -147,7 +147,7 @@ class Act(models.TextChoices):
     ANNOUNCED = "announced", _("Announced")
     EXTENDED = "extended", _("Extended")
     CLOSED_EARLY = "closed_early", _("Closed early")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("consultation", "Cancelled")
     SUMMARY_PUBLISHED = "summary_published", _("Summary published")
 
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from consultations.models.attachment import Attachment
-from consultations.models.statement import Comment, Statement, Status
+from consultations.models.comment import Comment, Status
+from consultations.models.statement import Statement
 
 
 class Actor(models.TextChoices):

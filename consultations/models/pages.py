@@ -72,7 +72,6 @@ class ConsultationPage(EditorialPage):
     sections = StreamField(SectionsBlock(), verbose_name=_("sections to comment on"), blank=True)
     facts = StreamField(FactsBlock(), verbose_name=_("basic facts"), blank=True)
     attachments = StreamField(AttachmentsBlock(), verbose_name=_("attachments"), blank=True)
-    outcome = RichTextField(_("how the comments made a difference"), blank=True)
 
     display_relations: ClassVar[tuple[str, ...]] = ("consultation__outcome",)
     exclude_fields_in_copy = [*EditorialPage.exclude_fields_in_copy, "consultation"]
@@ -86,7 +85,6 @@ class ConsultationPage(EditorialPage):
         FieldPanel("sections"),
         FieldPanel("facts"),
         FieldPanel("attachments"),
-        FieldPanel("outcome"),
         *EditorialPage.related_panels,
     ]
     settings_panels = [PublishingPanel()]
@@ -175,11 +173,13 @@ class ConsultationPage(EditorialPage):
         if not self.is_public():
             return None
         sections = [f"{block.value['title']}\n{block.value.plain_text()}" for block in self.sections]
-        answers = [self.what, self.who_decides, self.how, self.what_next, self.summary, self.outcome]
+        answers = [self.what, self.who_decides, self.how, self.what_next, self.summary]
+        account = getattr(self.consultation, "outcome", None)
+        told = account.public_texts(self.language).values() if account else ()
         facts = [f"{block.value['label']}: {block.value['value']}" for block in self.facts]
         return self.editorial_document(
             Kind.CONSULTATION,
-            body="\n\n".join([*(versions.plain(answer) for answer in answers if answer), *sections, *facts]),
+            body="\n\n".join([*(versions.plain(answer) for answer in answers if answer), *told, *sections, *facts]),
             date=timezone.localdate(self.consultation.opens_at) if self.consultation.opens_at else None,
             opens_at=self.consultation.opens_at,
             closes_at=self.consultation.cancelled_at or self.consultation.closes_at,

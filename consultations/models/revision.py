@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models.append_only import AppendOnlyModel
-from consultations.models.statement import Comment
+from consultations.models.comment import Comment
 
 
 class EarlierText(models.Model):

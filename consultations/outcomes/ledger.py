@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -14,6 +16,9 @@ from consultations.models import Comment, Consultation, SectionText
 from consultations.outcomes import mails
 from consultations.outcomes.models import TEXTS, Assessment, Effect, Outcome, Theme
 from consultations.period import State
+from search import outbox
+
+ENDED = (State.CLOSED, State.SUMMARY_PUBLISHED)
 
 
 class OutcomeRefused(Exception):
@@ -84,22 +89,66 @@ def assess(
 
 
 @transaction.atomic
+def keep(*, consultation: Consultation, texts: Mapping[str, Any]) -> Outcome:
+    """Store texts of the account by the names of their fields; where it is public, the search hears of it."""
+    locked = acts.locked(consultation)
+    outcome, _created = Outcome.objects.update_or_create(consultation=locked, defaults=texts)
+    if outcome.published_at is not None:
+        outbox.mark(*locked.pages.all())
+    return outcome
+
+
+@transaction.atomic
 def publish(*, outcome: Outcome, by: AbstractBaseUser, at: datetime) -> Outcome:
     """Publish what was asked, said and done; a consultation that has ended gets its summary by it.
 
     Raises `OutcomeRefused` while comments are still taken or a text is missing in either language.
     """
-    consultation = Consultation.objects.select_for_update().get(pk=outcome.pk)
     outcome = Outcome.objects.get(pk=outcome.pk)
-    if consultation.state(at) not in (State.CLOSED, State.SUMMARY_PUBLISHED):
-        raise OutcomeRefused("not_closed")
     if not all(getattr(outcome, f"{name}_{language}").strip() for name in TEXTS for language in ("fi", "sv")):
         raise OutcomeRefused("texts_missing")
+    return make_public(outcome, by, at)
+
+
+@transaction.atomic
+def take_over(*, consultation: Consultation, texts: Mapping[str, str], published_at: datetime, at: datetime) -> bool:
+    """Keep an account from another system with the texts that it had there; return whether that changed anything.
+
+    It may lack a text or a language. It is public from `published_at` on, or from the end of the period if that is
+    later, once that has come by `at`; without a text it is not public. Raises `OutcomeRefused` where the account was
+    declared complete here.
+    """
+    consultation = acts.locked(consultation)
+    outcome = Outcome.objects.filter(pk=consultation.pk).first() or Outcome(consultation=consultation)
+    if outcome.completed_at is not None:
+        raise OutcomeRefused("complete_already")
+    changed = {name: text for name, text in texts.items() if getattr(outcome, name) != text}
+    for name, text in changed.items():
+        setattr(outcome, name, text)
+    is_written = bool(outcome.texts_in("fi") or outcome.texts_in("sv"))
+    if not is_written:
+        outcome.published_at = None
+    if changed:
+        outcome.save()
+        outbox.mark(*consultation.pages.all())
+    due = published_at <= at and consultation.state(at) in ENDED
+    if not is_written or not due or outcome.published_at is not None:
+        return bool(changed)
+    make_public(outcome, None, max(published_at, consultation.closes_at))
+    return True
+
+
+def make_public(outcome: Outcome, by: AbstractBaseUser | None, at: datetime) -> Outcome:
+    """Publish the account as it is, and with it the summary of the consultation, within the caller's transaction."""
+    consultation = acts.locked(outcome.consultation)
+    if consultation.state(at) not in ENDED:
+        raise OutcomeRefused("not_closed")
     if outcome.published_at is None:
         outcome.published_at = at
         outcome.save(update_fields=["published_at"])
     if consultation.state(at) is State.CLOSED:
         acts.publish_summary(consultation=consultation, by=by, at=at)
+    outbox.mark(*consultation.pages.all())
     return outcome
 
 

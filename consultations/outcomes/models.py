@@ -56,8 +56,9 @@ class Outcome(models.Model):
         verbose_name_plural = _("outcomes")
         constraints = [
             models.CheckConstraint(
-                name="outcomes_outcome_published_whole",
-                condition=Q(published_at=None) | ~(Q(*WITHOUT_A_TEXT.items(), _connector=Q.OR)),
+                name="outcomes_outcome_published_with_a_text",
+                condition=Q(published_at=None) | ~Q(**WITHOUT_A_TEXT),
+                violation_error_message=_("What is published has a text."),
             ),
             models.CheckConstraint(
                 name="outcomes_outcome_complete_after_publication",
@@ -72,17 +73,14 @@ class Outcome(models.Model):
     def __str__(self) -> str:
         return str(self.consultation)
 
-    @property
-    def asked(self) -> str:
-        return in_reader_language(self, "asked")
+    def texts_in(self, language: str) -> dict[str, str]:
+        """Return the texts that there are in `language`, by what they tell, in the order of `TEXTS`."""
+        texts = {name: getattr(self, f"{name}_{language}") for name in TEXTS}
+        return {name: text for name, text in texts.items() if text}
 
-    @property
-    def said(self) -> str:
-        return in_reader_language(self, "said")
-
-    @property
-    def done(self) -> str:
-        return in_reader_language(self, "done")
+    def public_texts(self, language: str) -> dict[str, str]:
+        """Return what the public reads in `language`: nothing before the publication."""
+        return self.texts_in(language) if self.published_at else {}
 
     @property
     def gaps(self) -> str:

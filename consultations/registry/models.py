@@ -1,4 +1,4 @@
-"""The log of downloads: who took which file of which consultation, when, and with whose contact data."""
+"""What is on record: who took which file of a consultation, and who read the contact data of its statements, when."""
 
 from __future__ import annotations
 
@@ -45,3 +45,20 @@ class Download(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.at.isoformat()}"
+
+
+class ContactReading(AppendOnlyModel):
+    """One look at the contact data of a consultation's statements: of so many authors."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="contact_readings")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("read"))
+    authors = models.PositiveIntegerField(_("authors"))
+
+    class Meta:
+        verbose_name = _("reading of contact data")
+        verbose_name_plural = _("readings of contact data")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.authors} {self.at.isoformat()}"

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from consultations.models import Comment, Consultation
 from hyte.pages.moments import HELSINKI
@@ -28,7 +29,7 @@ def header() -> list[str]:
     """Return the names of the columns in the language of the staff member."""
     return [
         _("Statement"),
-        _("Comment"),
+        pgettext("consultation", "Comment"),
         _("Arrived"),
         _("Late"),
         _("Channel"),
@@ -38,10 +39,10 @@ def header() -> list[str]:
         _("Name"),
         _("Role"),
         _("Business ID"),
-        _("Section"),
+        pgettext("consultation", "Section"),
         _("Version"),
         _("Reply to"),
-        _("Title"),
+        pgettext("comment", "Title"),
         _("Text"),
         _("Status"),
     ]

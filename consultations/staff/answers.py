@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
@@ -79,7 +79,11 @@ class CommentsToAnswerView(IndexView):
     is_searchable = False
     columns = [
         TitleColumn("author", label=gettext_lazy("Author"), url_name="answers:answer", accessor="statement.author"),
-        Column("beginning", label=gettext_lazy("Comment"), accessor=lambda comment: comment.public_text[:120]),
+        Column(
+            "beginning",
+            label=pgettext_lazy("consultation", "Comment"),
+            accessor=lambda comment: comment.public_text[:120],
+        ),
         Column("consultation", label=gettext_lazy("Consultation")),
         Column("language", label=gettext_lazy("Language"), accessor="get_language_display"),
         Column(

@@ -47,18 +47,18 @@ POSSIBLE: dict[State, tuple[Act, ...]] = {
     State.UPCOMING: (Act.EXTENDED, Act.CANCELLED),
     State.OPEN: (Act.EXTENDED, Act.CLOSED_EARLY, Act.CANCELLED),
     State.CLOSING_SOON: (Act.EXTENDED, Act.CLOSED_EARLY, Act.CANCELLED),
-    State.CLOSED: (Act.EXTENDED, Act.SUMMARY_PUBLISHED),
+    State.CLOSED: (Act.EXTENDED,),
     State.SUMMARY_PUBLISHED: (),
     State.CANCELLED: (),
 }
-"""The acts that the staff interface offers in each state; the services have the last word."""
+"""The acts that these views offer in each state; the services have the last word. The summary is published with the
+account of what the comments changed, which has views of its own."""
 
 FORMS: dict[Act, type[forms.Form]] = {
     Act.ANNOUNCED: AnnounceForm,
     Act.EXTENDED: ExtendForm,
     Act.CLOSED_EARLY: ReasonForm,
     Act.CANCELLED: ReasonForm,
-    Act.SUMMARY_PUBLISHED: forms.Form,
 }
 
 SERVICES = {
@@ -66,11 +66,7 @@ SERVICES = {
     Act.EXTENDED: acts.extend,
     Act.CLOSED_EARLY: acts.close_early,
     Act.CANCELLED: acts.cancel,
-    Act.SUMMARY_PUBLISHED: acts.publish_summary,
 }
-
-TO_CONFIRM = (Act.ANNOUNCED, Act.EXTENDED, Act.CLOSED_EARLY, Act.CANCELLED)
-"""The acts that move what the public was told: they show their words and are confirmed."""
 
 ARGUMENTS = ("opens_at", "closes_at", "reason_fi", "reason_sv")
 
@@ -81,7 +77,7 @@ class ConsultationsView(IndexView):
     model = Consultation
     permission_policy = COORDINATORS
     any_permission_required = ["manage"]
-    page_title = gettext_lazy("Consultations")
+    page_title = gettext_lazy("Comment periods")
     header_icon = "calendar-alt"
     index_url_name = "consultations:index"
     index_results_url_name = "consultations:index_results"
@@ -122,7 +118,7 @@ class PeriodView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
         return str(self.consultation)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        index = {"url": reverse("consultations:index"), "label": _("Consultations")}
+        index = {"url": reverse("consultations:index"), "label": _("Comment periods")}
         return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -135,6 +131,7 @@ class PeriodView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
             "points": checklist.points(self.consultation) if state is State.DRAFT else [],
             "acts": self.consultation.acts.select_related("by"),
             "possible": [(act, self.form_for(act)) for act in POSSIBLE[state]],
+            "has_ended": state in (State.CLOSED, State.SUMMARY_PUBLISHED),
             "diary_form": None if state is State.DRAFT else DiaryNumberForm(instance=self.consultation),
         }
 
@@ -146,12 +143,12 @@ class PeriodView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
 
 
 class ActView(PeriodView):
-    """Do one act upon a period."""
+    """Do one act upon a period. Each moves what the public was told: it shows its words and is confirmed."""
 
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
-        if act not in Act.values:
+        if act not in FORMS:
             raise Http404
         wanted = Act(act)
         form = FORMS[wanted](request.POST, prefix=wanted.value)
@@ -159,7 +156,7 @@ class ActView(PeriodView):
         if "edit" in request.POST:
             return self.render_to_response(self.get_context_data())
         if form.is_valid():
-            if wanted in TO_CONFIRM and "confirmed" not in request.POST:
+            if "confirmed" not in request.POST:
                 if (preview := self.rehearse(wanted, form)) is not None:
                     return self.ask(preview)
             elif self.do(wanted, form):

@@ -8,6 +8,7 @@ from uuid import uuid4
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from consultations.forms import SECTION_PREFIX, WHOLE, AuthorForm, CommentField
@@ -61,7 +62,9 @@ class RegistrationForm(InstantForm, AuthorForm):
         self.sections = sections
         for section in sections:
             self.fields[f"{SECTION_PREFIX}{section.uuid}"] = CommentField(label=section.title_in(staff_language()))
-        self.fields[WHOLE] = CommentField(label=_("Comment on the whole") if sections else _("Comment"))
+        self.fields[WHOLE] = CommentField(
+            label=_("Comment on the whole") if sections else pgettext_lazy("consultation", "Comment")
+        )
         first = ["channel", "received_on", "received_clock", "later", "language"]
         self.order_fields([*first, *(name for name in self.fields if name not in (*first, "note")), "note"])
 

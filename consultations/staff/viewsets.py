@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from consultations.staff.answers import AnswerView, CommentsToAnswerView, TakeBackView
+from consultations.staff.menu import SUBMENU, PermittedMenuItem
 from consultations.staff.periods import COORDINATORS, ActView, ConsultationsView, DiaryNumberView, PeriodView
 from consultations.staff.registration import REGISTRARS, RegisterView, RegistrationsView
-
-
-class PermittedMenuItem(MenuItem):
-    """A menu item for those who have the permission."""
-
-    def __init__(self, *args: Any, policy: Any, action: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.policy, self.action = policy, action
-
-    def is_shown(self, request: Any) -> bool:
-        return bool(self.policy.user_has_permission(request.user, self.action))
 
 
 class ConsultationsViewSet(ViewSet):
     """The consultations' periods."""
 
     name = "consultations"
-    add_to_admin_menu = True
+    menu_hook = SUBMENU
     icon = "calendar-alt"
 
     def get_urlpatterns(self) -> list[URLPattern]:
@@ -43,7 +31,7 @@ class ConsultationsViewSet(ViewSet):
 
     def get_menu_item(self, order: int | None = None) -> MenuItem:
         return PermittedMenuItem(
-            _("Consultations"), self.menu_url, icon_name=self.icon, order=200, policy=COORDINATORS,
+            _("Comment periods"), self.menu_url, icon_name=self.icon, order=10, policy=COORDINATORS,
             action="manage",
         )  # fmt: skip
 
@@ -52,7 +40,7 @@ class AnswersViewSet(ViewSet):
     """The authority's answers to comments."""
 
     name = "answers"
-    add_to_admin_menu = True
+    menu_hook = SUBMENU
     icon = "comment-add"
 
     def get_urlpatterns(self) -> list[URLPattern]:
@@ -65,7 +53,7 @@ class AnswersViewSet(ViewSet):
 
     def get_menu_item(self, order: int | None = None) -> MenuItem:
         return PermittedMenuItem(
-            _("Answers to comments"), self.menu_url, icon_name=self.icon, order=205, policy=COORDINATORS,
+            _("Answers to comments"), self.menu_url, icon_name=self.icon, order=40, policy=COORDINATORS,
             action="manage",
         )  # fmt: skip
 
@@ -74,7 +62,7 @@ class RegistrationsViewSet(ViewSet):
     """Keying in what did not come by the web form."""
 
     name = "registrations"
-    add_to_admin_menu = True
+    menu_hook = SUBMENU
     icon = "mail"
 
     def get_urlpatterns(self) -> list[URLPattern]:
@@ -86,6 +74,6 @@ class RegistrationsViewSet(ViewSet):
 
     def get_menu_item(self, order: int | None = None) -> MenuItem:
         return PermittedMenuItem(
-            _("Statements by post and e-mail"), self.menu_url, icon_name=self.icon, order=207, policy=REGISTRARS,
+            _("Statements by post and e-mail"), self.menu_url, icon_name=self.icon, order=30, policy=REGISTRARS,
             action="register",
         )  # fmt: skip

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -21,8 +22,8 @@ LONGEST_NOTE = 300
 
 
 class Language(models.TextChoices):
-    FINNISH = "fi", _("Finnish")
-    SWEDISH = "sv", _("Swedish")
+    FINNISH = "fi", pgettext_lazy("language", "Finnish")
+    SWEDISH = "sv", pgettext_lazy("language", "Swedish")
 
 
 class Kind(models.TextChoices):

@@ -9,7 +9,7 @@ import pytest
 from consultations.corrections import CorrectedMeanwhile, Correction, NotCorrectable, correct_statement
 from consultations.decisions import TextChanged, decide
 from consultations.models import Comment, Consultation, EarlierText, Status
-from consultations.models.statement import hash_of
+from consultations.models.comment import hash_of
 from consultations.submission import ConsultationNotOpen
 from hyte.users.models import User
 from tests.consultations.factories import put_in_status, send, sent_comment

@@ -6,6 +6,7 @@ import pytest
 
 from consultations import acts
 from consultations.models import Consultation, ConsultationPage, DocumentVersion
+from consultations.outcomes.ledger import complete
 from consultations.period import State
 from hyte.importing.run import Outcome
 from tests.importing.conftest import AT, reasons
@@ -105,10 +106,29 @@ def test_an_outcome_is_declared_once_the_period_has_ended(run_import):
     ended = AT + timedelta(days=60)
     assert outcomes(run_import(said, at=ended)) == [Outcome.CHANGED]
     assert consultation().summary_published_at == ended
-    assert ConsultationPage.objects.get().outcome == (
-        "<h3>Mitä kysyttiin</h3><p>Mitä?</p><h3>Mitä tehtiin</h3><p>Tätä.</p>"
-    )
+    assert consultation().outcome.public_texts("fi") == {"asked": "Mitä?", "done": "Tätä."}
     assert outcomes(run_import(said, at=ended)) == [Outcome.UNCHANGED]
+
+
+def test_both_languages_tell_one_outcome(run_import):
+    run_import(FINNISH | {"outcome": "Tätä."}, SWEDISH | {"outcome": "Detta."}, at=AT + timedelta(days=60))
+    account = consultation().outcome
+    assert (account.public_texts("fi"), account.public_texts("sv")) == ({"done": "Tätä."}, {"done": "Detta."})
+
+
+def test_null_takes_an_outcome_away(run_import):
+    ended = AT + timedelta(days=60)
+    run_import(FINNISH | {"outcome": "Tätä."}, at=ended)
+    assert outcomes(run_import(FINNISH | {"outcome": None}, at=ended)) == [Outcome.CHANGED]
+    assert consultation().outcome.published_at is None
+
+
+def test_an_account_that_the_staff_declared_complete_is_theirs(run_import):
+    ended = AT + timedelta(days=60)
+    run_import(FINNISH | {"outcome": "Tätä."}, at=ended)
+    complete(outcome=consultation().outcome, at=ended)
+    assert outcomes(run_import(FINNISH | {"outcome": "Muuta."}, at=ended)) == [Outcome.UNCHANGED]
+    assert consultation().outcome.done_fi == "Tätä."
 
 
 def test_moderation_is_that_of_the_line(run_import):

@@ -152,7 +152,9 @@ def test_a_consultation_is_open_from_its_opening_to_the_midnight_after_its_last_
 def test_an_ended_consultation_shows_what_came_of_it(county):
     found = page(ConsultationPage, "k-paattynyt-fi")
     assert found.consultation.state(AT) is State.SUMMARY_PUBLISHED
-    assert found.outcome == "<p>Puhelin on nyt auki myös torstaisin kello 17–19.</p><p>Viikonloppuja ei avattu.</p>"
+    account = found.consultation.outcome
+    assert account.done_fi == "Puhelin on nyt auki myös torstaisin kello 17–19.\n\nViikonloppuja ei avattu."
+    assert account.done_sv.startswith("Telefonen är nu öppen")
     assert found.consultation.closes_at.isoformat() == "2024-10-14T13:00:00+00:00"
 
 

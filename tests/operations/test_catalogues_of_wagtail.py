@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+import django
 import pytest
 from babel.messages.pofile import read_po
 from django.apps import apps
@@ -77,3 +78,43 @@ def test_the_staff_interface_speaks_finnish_where_wagtail_does_not() -> None:
 def test_a_gap_in_swedish_is_not_filled_with_finnish() -> None:
     with override("sv"):
         assert gettext("Autosave is paused") == "Automatisk sparning är pausad"
+
+
+OURS = Path(settings.LOCALE_PATHS[0])
+OWN = {"hyte", "blog", "consultations", "materials", "search"}
+THEIR_FOLDERS = [
+    Path(django.__file__).parent / "conf" / "locale",
+    *(Path(app.path) / "locale" for app in reversed(apps.get_app_configs()) if app.name.split(".")[0] not in OWN),
+    FILLED,
+]
+"""Where the texts of Django and the installed apps are, what has the last word at the end."""
+
+MAY_DIFFER = {
+    "Text": "what Django calls a field of a model, which nobody is shown",
+    "Time": "what Django calls a field of a model, which nobody is shown",
+}
+
+
+@both_languages
+def test_no_text_of_ours_stands_in_for_another_of_the_same_words(language) -> None:
+    """In English the two are one text: ours wants a context or other words, theirs a place in `wagtail_locale`."""
+    theirs: dict[tuple[str, str | None], object] = {}
+    for folder in THEIR_FOLDERS:
+        theirs |= by_context(folder, language)
+    ours = by_context(OURS, language)
+    differ = {text for text, context in ours.keys() & theirs.keys() if ours[text, context] != theirs[text, context]}
+    assert differ - MAY_DIFFER.keys() == set()
+
+
+def by_context(folder: Path, language: str) -> dict[tuple[str, str | None], object]:
+    """Return the translations of a catalogue by their English text and its context."""
+    file = folder / language / "LC_MESSAGES" / "django.po"
+    if not file.exists():
+        return {}
+    with file.open("rb") as lines:
+        messages = [message for message in read_po(lines) if message.id and not message.fuzzy]
+    return {
+        (as_list(message.id)[0], message.context): message.string
+        for message in messages
+        if all(as_list(message.string))
+    }

@@ -10,14 +10,14 @@ from wagtail.admin.viewsets.base import ViewSet
 from consultations.distribution.staff import views
 from consultations.distribution.staff.importing import ImportView, ReadFileView
 from consultations.distribution.staff.return_address import ReturnAddressView
-from consultations.staff.viewsets import PermittedMenuItem
+from consultations.staff.menu import SUBMENU, PermittedMenuItem
 
 
 class DistributionsViewSet(ViewSet):
     """Who is asked, consultation by consultation."""
 
     name = "distributions"
-    add_to_admin_menu = True
+    menu_hook = SUBMENU
     icon = "group"
 
     def get_urlpatterns(self) -> list[URLPattern]:
@@ -38,5 +38,5 @@ class DistributionsViewSet(ViewSet):
 
     def get_menu_item(self, order: int | None = None) -> MenuItem:
         return PermittedMenuItem(
-            _("Who was asked"), self.menu_url, icon_name=self.icon, order=202, policy=views.KEEPERS, action="manage"
+            _("Who was asked"), self.menu_url, icon_name=self.icon, order=20, policy=views.KEEPERS, action="manage"
         )

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 
 from consultations.models import Attachment, Channel, Comment, Consultation, Section, Statement, Status
@@ -26,7 +27,9 @@ class StatementFilters(WagtailFilterSet):
         label=_("Consultation"), queryset=Consultation.objects.exclude(opens_at=None).prefetch_related("pages")
     )
     section = django_filters.ModelChoiceFilter(
-        label=_("Section"), queryset=Section.objects.order_by("consultation", "position"), method="with_section"
+        label=pgettext_lazy("consultation", "Section"),
+        queryset=Section.objects.order_by("consultation", "position"),
+        method="with_section",
     )
     language = django_filters.ChoiceFilter(label=_("Language"), choices=settings.LANGUAGES)
     channel = django_filters.ChoiceFilter(label=_("Channel"), choices=Channel)

@@ -14,8 +14,8 @@ from consultations.moderation.staff.queue import BulkView, QueueView
 from consultations.moderation.staff.settings import HoldView, SettingsView
 from consultations.moderation.staff.statement import StatementView
 from consultations.moderation.staff.tending import AnswerReportsView, CoverView
+from consultations.staff.menu import PermittedMenuItem
 from consultations.staff.moderation import MODERATORS
-from consultations.staff.viewsets import PermittedMenuItem
 
 
 class ModerationViewSet(ViewSet):

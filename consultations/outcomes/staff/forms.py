@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from consultations.models import Consultation, SectionText
-from consultations.outcomes.models import Effect, Outcome, Theme
+from consultations.outcomes.models import WITHOUT_A_TEXT, Effect, Outcome, Theme
 
 REFUSALS = {
     "not_public": _("The comment is no longer public. Nothing was recorded."),
@@ -17,6 +17,7 @@ REFUSALS = {
     "no_reason": _("Choose a theme, or an effect with its reason."),
     "not_closed": _("The account is published after the comment period has ended."),
     "texts_missing": _("Write what was asked, said and done in both languages first."),
+    "taken_away": _("This text is public: change it, but do not leave it empty."),
     "not_published": _("Publish what was asked, said and done first."),
     "complete_already": _("The account was declared complete already."),
     "comments_left": _("Some comments have no effect stated. State it, or explain in both languages why not."),
@@ -29,14 +30,24 @@ def area(rows: int = 4) -> forms.Textarea:
 
 
 class OutcomeForm(forms.ModelForm):
-    """What was asked, said and done."""
+    """What was asked, said and done. A text that is public can be changed, but not taken away."""
 
     class Meta:
         model = Outcome
         fields = ["asked_fi", "asked_sv", "said_fi", "said_sv", "done_fi", "done_sv", "promised_on"]
-        widgets = {"promised_on": AdminDateInput} | {
-            f"{name}_{language}": area() for name in ("asked", "said", "done") for language in ("fi", "sv")
+        widgets = {"promised_on": AdminDateInput} | {name: area() for name in WITHOUT_A_TEXT}
+        help_texts = {
+            "asked_fi": _(
+                'A blank line ends a paragraph, a line that begins with "## " is a heading, one with "- " a list item.'
+            )
         }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        public = self.initial if self.instance.published_at else {}
+        for name in [name for name in WITHOUT_A_TEXT if public.get(name) and cleaned.get(name) == ""]:
+            self.add_error(name, REFUSALS["taken_away"])
+        return cleaned
 
 
 class ThemeForm(forms.ModelForm):

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -43,7 +43,7 @@ class OutcomesView(IndexView):
     columns = [
         TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="outcomes:outcome"),
         Column("published_statements", label=gettext_lazy("Published statements")),
-        Column("account", label=gettext_lazy("Account"), accessor=lambda it: standing(it)),
+        Column("account", label=pgettext_lazy("outcome", "Account"), accessor=lambda it: standing(it)),
     ]
 
     def get_base_queryset(self) -> QuerySet[Consultation]:
@@ -114,7 +114,7 @@ class SaveTextsView(OutcomeView):
         form = self.forms["texts"] = OutcomeForm(request.POST, instance=self.outcome, prefix="texts")
         if not form.is_valid():
             return self.refused()
-        outcome = form.save()
+        outcome = ledger.keep(consultation=self.consultation, texts=form.cleaned_data)
         if "publish" not in request.POST:
             messages.success(request, _("Saved."))
             return redirect("outcomes:outcome", pk)

@@ -15,15 +15,15 @@ from consultations.outcomes.staff.views import (
     OutcomeView,
     SaveTextsView,
 )
+from consultations.staff.menu import SUBMENU, PermittedMenuItem
 from consultations.staff.periods import COORDINATORS
-from consultations.staff.viewsets import PermittedMenuItem
 
 
 class OutcomesViewSet(ViewSet):
     """The accounts of the consultations that have ended."""
 
     name = "outcomes"
-    add_to_admin_menu = True
+    menu_hook = SUBMENU
     icon = "check"
 
     def get_urlpatterns(self) -> list[URLPattern]:
@@ -39,6 +39,6 @@ class OutcomesViewSet(ViewSet):
 
     def get_menu_item(self, order: int | None = None) -> MenuItem:
         return PermittedMenuItem(
-            _("Effects of comments"), self.menu_url, icon_name=self.icon, order=220, policy=COORDINATORS,
+            _("Effects of comments"), self.menu_url, icon_name=self.icon, order=50, policy=COORDINATORS,
             action="manage",
         )  # fmt: skip

@@ -19,6 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from consultations.models import Consultation, StatementContact
+from consultations.registry.contacts import read_contacts
 from consultations.registry.models import Download, Kind
 from consultations.registry.taking import take_out
 from consultations.staff.moderation import staff_language
@@ -51,6 +52,7 @@ class RecordsView(ReadersOfRecords, IndexView):
     """The consultations that have been announced, the one that closed last first."""
 
     model = Consultation
+    any_permission_required = None  # Who may is said above: neither role has Wagtail's permissions on the model.
     page_title = gettext_lazy("Statements as files")
     header_icon = "download"
     index_url_name = "records:index"
@@ -95,9 +97,25 @@ class RecordView(ReadersOfRecords, WagtailAdminTemplateMixin, TemplateView):
             "consultation": self.consultation,
             "kinds": [kind for kind in Kind if kind != Kind.PACKAGE] if may_export(user) else [],
             "package": may_take_package(user),
-            "contacts": may_take_package(user) and CONTACTS.user_has_permission(user, "view"),
+            "contacts": CONTACTS.user_has_permission(user, "view"),
             "downloads": self.consultation.downloads.select_related("by")[:MOST_LISTED],
+            "readings": self.consultation.contact_readings.select_related("by")[:MOST_LISTED],
         }
+
+
+class ContactsView(RecordView):
+    """Show how to reach the authors. It is a POST: reading is recorded."""
+
+    http_method_names = ["post"]
+    template_name = "consultations/registry/staff/contacts.html"
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not CONTACTS.user_has_permission(request.user, "view"):
+            raise PermissionDenied
+        read = read_contacts(
+            consultation=self.consultation, by=request.user, at=timezone.now(), page=request.POST.get("page", "1")
+        )
+        return self.render_to_response(self.get_context_data(contacts_read=read))
 
 
 class TakeView(RecordView):

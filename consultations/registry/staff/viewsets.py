@@ -9,7 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from consultations.registry.staff.views import RecordsView, RecordView, TakeView, may_export, may_take_package
+from consultations.registry.staff.views import (
+    ContactsView,
+    RecordsView,
+    RecordView,
+    TakeView,
+    may_export,
+    may_take_package,
+)
+from consultations.staff.menu import SUBMENU
 
 
 class RecordsMenuItem(MenuItem):
@@ -23,7 +31,7 @@ class RecordsViewSet(ViewSet):
     """Statements as files."""
 
     name = "records"
-    add_to_admin_menu = True
+    menu_hook = SUBMENU
     icon = "download"
 
     def get_urlpatterns(self) -> list[URLPattern]:
@@ -31,8 +39,9 @@ class RecordsViewSet(ViewSet):
             path("", RecordsView.as_view(), name="index"),
             path("results/", RecordsView.as_view(results_only=True), name="index_results"),
             path("<int:pk>/", RecordView.as_view(), name="record"),
+            path("<int:pk>/contacts/", ContactsView.as_view(), name="contacts"),
             path("<int:pk>/<str:kind>/", TakeView.as_view(), name="take"),
         ]
 
     def get_menu_item(self, order: int | None = None) -> MenuItem:
-        return RecordsMenuItem(_("Statements as files"), self.menu_url, icon_name=self.icon, order=230)
+        return RecordsMenuItem(_("Statements as files"), self.menu_url, icon_name=self.icon, order=60)

@@ -10,8 +10,8 @@ from wagtail.rich_text import RichText
 from consultations.answers import answer
 from consultations.decisions import decide
 from consultations.models import Capacity, Comment, Consultation, ConsultationPage, SectionText, Status
-from consultations.outcomes.ledger import assess, complete, publish
-from consultations.outcomes.models import Effect, Outcome, Theme
+from consultations.outcomes.ledger import assess, complete, keep
+from consultations.outcomes.models import Effect, Theme
 from consultations.statement_input import CommentInput, StatementInput
 from consultations.submission import submit_statement
 from hyte.users.models import User
@@ -22,14 +22,6 @@ ENDED = "demo-statement-vertaisvalo"
 CHANGED = {
     "fi": (("kolme tilikautta", "yksi tilikausi"),),
     "sv": (("minst tre räkenskapsperioder", "minst en räkenskapsperiod"),),
-}
-TEXTS = {
-    "asked_fi": "Kysyimme, ovatko perusteet tasapuolisia pienille yhdistyksille ja molemmille kieliryhmille.",
-    "asked_sv": "Vi frågade om grunderna för understöd är jämlika för små föreningar och för båda språkgrupperna.",
-    "said_fi": "Raportointi on pienille raskasta. Kolme tilikautta on liikaa. Kävijämäärä on väärä mittari.",
-    "said_sv": "Redovisningen är tung för små. Tre räkenskapsperioder är för mycket. Besökarantalet är fel mått.",
-    "done_fi": "Kevensimme selvitystä, lyhensimme vaadittua aikaa yhteen tilikauteen ja vaihdoimme mittarin.",
-    "done_sv": "Vi gjorde redovisningen lättare, förkortade kravet till en räkenskapsperiod och bytte mått.",
 }
 THEME = {
     "title_fi": "Raportointi suhteessa rahaan",
@@ -50,11 +42,10 @@ def account(*, coordinator: User, moderator: User, at: datetime) -> None:
     """Let a coordinator of the demo tell what the comments changed, and a reader reply to one of them."""
     consultation = Comment.objects.filter(statement__external_id=ENDED).latest("pk").consultation
     change_the_draft(consultation)
-    outcome = Outcome.objects.create(consultation=consultation, promised_on=(at - timedelta(days=14)).date(), **TEXTS)
+    outcome = keep(consultation=consultation, texts={"promised_on": (at - timedelta(days=14)).date()})
     theme = Theme.objects.create(outcome=outcome, effect=Effect.CONSIDERED, **THEME)
     for comment in Comment.objects.published().first_level().filter(consultation=consultation):
         state_effect(comment, theme, coordinator, at)
-    publish(outcome=outcome, by=coordinator, at=at)
     complete(outcome=outcome, at=at)
     reply(Comment.objects.filter(statement__external_id=REPLIED_TO).earliest("pk"), moderator, at)
 

@@ -27,8 +27,8 @@ from consultations.decisions import (
 from consultations.erasure import erase_statement
 from consultations.interest import AGAINST
 from consultations.models import Actor, Comment, Consultation, ConsultationPage, Decision, Section, Status
+from consultations.models.comment import hash_of
 from consultations.models.decision import TRANSITIONS
-from consultations.models.statement import hash_of
 from consultations.moderation.judging import Verdict, judge
 from consultations.moderation.models import Outcome, Report
 from consultations.moderation.reporting import AlreadyReported, NotPublic, close_reports, report_comment

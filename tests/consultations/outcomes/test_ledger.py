@@ -8,7 +8,15 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from consultations.models import Comment, Consultation, Status
-from consultations.outcomes.ledger import OutcomeRefused, Progress, assess, complete, progress, publish
+from consultations.outcomes.ledger import (
+    OutcomeRefused,
+    Progress,
+    assess,
+    complete,
+    progress,
+    publish,
+    take_over,
+)
 from consultations.outcomes.models import TEXTS, Assessment, Effect, Outcome, Theme
 from consultations.period import State
 from hyte.mail.models import OutgoingMail
@@ -103,6 +111,35 @@ def test_nothing_is_published_half_written(outcome: Outcome, moderator: User, af
     Outcome.objects.update(**{missing: " "})
     with refused("texts_missing"):
         publish(outcome=outcome, by=moderator, at=after)
+
+
+def test_what_is_published_has_a_text_whoever_asks(outcome: Outcome, moderator: User, after: datetime) -> None:
+    publish(outcome=outcome, by=moderator, at=after)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Outcome.objects.update(**dict.fromkeys(WRITTEN, ""))
+    Outcome.objects.update(**dict.fromkeys(WRITTEN, "") | {"done_sv": "Detta."})
+
+
+def test_an_account_taken_over_may_lack_a_text_and_a_language(consultation: Consultation, after: datetime) -> None:
+    assert take_over(consultation=consultation, texts={"done_fi": "Tätä."}, published_at=after, at=after)
+    account = Outcome.objects.get()
+    assert (account.public_texts("fi"), account.public_texts("sv")) == ({"done": "Tätä."}, {})
+    assert account.consultation.state(after) is State.SUMMARY_PUBLISHED
+
+
+@pytest.mark.parametrize(("early", "public"), [(timedelta(microseconds=1), False), (timedelta(0), True)])
+@pytest.mark.parametrize("published_later", [timedelta(0), timedelta(days=3)])
+def test_an_account_taken_over_waits_for_its_instant_and_for_the_end_of_the_period(
+    consultation: Consultation, early: timedelta, public: bool, published_later: timedelta
+) -> None:
+    instant = consultation.closes_at + published_later
+    take_over(consultation=consultation, texts={"done_fi": "Tätä."}, published_at=instant, at=instant - early)
+    assert (Outcome.objects.get().published_at == instant) == public
+
+
+def test_what_is_taken_over_twice_changes_nothing(consultation: Consultation, after: datetime) -> None:
+    take_over(consultation=consultation, texts={"done_fi": "Tätä."}, published_at=after, at=after)
+    assert not take_over(consultation=consultation, texts={"done_fi": "Tätä."}, published_at=after, at=after)
 
 
 def test_publishing_it_is_the_summary_of_the_consultation(outcome: Outcome, moderator: User, after: datetime) -> None:

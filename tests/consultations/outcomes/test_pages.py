@@ -11,12 +11,15 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
-from consultations.models import Comment, Consultation, Status
-from consultations.outcomes.ledger import assess, publish
+from consultations.models import Comment, Consultation, ConsultationPage, Status
+from consultations.outcomes.ledger import assess, keep, publish, take_over
 from consultations.outcomes.models import TEXTS, Assessment, Effect, Outcome
+from consultations.outcomes.templatetags.outcomes import account_text
+from hyte.pages.models import HomePage
 from hyte.users.models import User
 from hyte.users.roles import Role
-from tests.consultations.factories import put_in_status, sent_comment
+from search.models import Entry
+from tests.consultations.factories import add_page, put_in_status, sent_comment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 WRITTEN = {f"{name}_{language}": f"{name} {language}" for name in TEXTS for language in ("fi", "sv")}
@@ -62,6 +65,43 @@ def test_the_effect_stands_in_the_thread_too_and_the_page_leads_to_the_account(c
     content = client.get("/fi/kuulemiset/ohjelma/").content.decode()
     assert "Osittain huomioitu" in content
     assert address(told.consultation) in content
+
+
+def test_the_consultations_page_tells_the_same_texts(client: Client, told: Outcome) -> None:
+    content = client.get("/fi/kuulemiset/ohjelma/").content.decode()
+    assert [text in content for text in ("asked fi", "said fi", "done fi", "done sv")] == [True, True, True, False]
+
+
+def test_the_consultation_is_found_by_what_came_of_it(ended: Consultation, moderator: User, now: datetime) -> None:
+    outcome = keep(consultation=ended, texts=WRITTEN)
+    assert "done fi" not in ConsultationPage.objects.get().search_document().body
+    publish(outcome=outcome, by=moderator, at=now + timedelta(days=8))
+    assert "done fi" in ConsultationPage.objects.get().search_document().body
+    assert "done sv" not in ConsultationPage.objects.get().search_document().body
+
+
+def test_a_change_of_what_is_public_is_marked_for_the_search(told: Outcome) -> None:
+    entry = Entry.objects.get(model="consultations.consultationpage")
+    keep(consultation=told.consultation, texts={"done_fi": "Muuta."})
+    assert Entry.objects.get(pk=entry.pk).version > entry.version
+
+
+def test_an_older_account_in_one_language_is_shown_as_such_in_the_other(
+    client: Client, ended: Consultation, home_sv: HomePage, now: datetime
+) -> None:
+    add_page(home_sv, ended, title="Program", slug="program")
+    at = now + timedelta(days=8)
+    take_over(consultation=ended, texts={"done_fi": "Tätä."}, published_at=at, at=at)
+    assert '<h3>Vad vi gjorde</h3><div class="prose" lang="fi"><p>Tätä.</p></div>' in client.get(
+        "/sv/kuulemiset/program/"
+    ).content.decode().replace("\n", "")
+
+
+def test_a_text_of_the_account_has_lists_and_nothing_else_becomes_markup() -> None:
+    text = "Huomioitu:\n- tuki\n- <b>aika</b>\n\n## Ei huomioitu\n\nMuut."
+    assert account_text(text, 2) == (
+        "<p>Huomioitu:</p><ul><li>tuki</li><li>&lt;b&gt;aika&lt;/b&gt;</li></ul><h3>Ei huomioitu</h3><p>Muut.</p>"
+    )
 
 
 def test_a_reader_chooses_an_effect(client: Client, told: Outcome) -> None:
@@ -124,6 +164,22 @@ def test_what_is_refused_is_said_and_nothing_typed_is_lost(coordinator: Client, 
     answered = coordinator.post(reverse("outcomes:texts", args=[ended.pk]), texts)
     assert answered.status_code == 422
     assert "asked fi" in answered.content.decode()
+
+
+def test_what_is_public_is_not_left_empty(coordinator: Client, told: Outcome) -> None:
+    url = reverse("outcomes:texts", args=[told.pk])
+    sent = {f"texts-{name}": text for name, text in WRITTEN.items()}
+    assert coordinator.post(url, sent | {"texts-done_sv": ""}).status_code == 422
+    assert coordinator.post(url, sent | {"texts-done_sv": "Annat."}).status_code == 302
+    assert Outcome.objects.get().done_sv == "Annat."
+
+
+def test_there_is_one_place_to_write_what_came_of_the_comments(coordinator: Client, ended: Consultation) -> None:
+    assert "outcome" not in {field.name for field in ConsultationPage._meta.local_fields}
+    content = coordinator.get(reverse("consultations:period", args=[ended.pk])).content.decode()
+    assert reverse("outcomes:outcome", args=[ended.pk]) in content
+    act = reverse("consultations:act", args=[ended.pk, "summary_published"])
+    assert coordinator.post(act, {"confirmed": "1"}).status_code == 404
 
 
 @pytest.mark.parametrize("role", [None, *Role])

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from consultations.models import Consultation, ConsultationPage, Moderation
 from hyte.importing.importers.editorial import put_editorial
-from hyte.importing.importers.outcome import outcome_html, publish_outcome
+from hyte.importing.importers.outcome import put_outcome
 from hyte.importing.importers.period import announce_period
 from hyte.importing.items import ConsultationItem
 from hyte.importing.markup import rich_text
@@ -34,14 +34,13 @@ def import_consultation(item: ConsultationItem, run: Run) -> tuple[Outcome, int]
         edit.put_rich(question, getattr(item, question))
     put_sections(edit, item)
     put_facts(edit, item)
-    edit.put("outcome", outcome_html(item.outcome, item.language, page.outcome))
 
     def also() -> bool:
         consultation = Consultation.objects.get(pk=page.consultation_id)
         changes = [
             put_moderation(consultation, item),
             announce_period(consultation, item, run),
-            publish_outcome(consultation, item, run),
+            put_outcome(consultation, item, run),
         ]
         return any(changes)
 

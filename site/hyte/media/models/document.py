@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import DocumentQuerySet as WagtailDocumentQuerySet
 from wagtail.models import Collection, CollectionViewRestriction, Page
@@ -32,7 +33,7 @@ class DocumentKind(models.TextChoices):
     REPORT = "report", _("Report")
     DRAFT = "draft", _("Draft document")
     APPENDIX = "appendix", _("Appendix")
-    FORM = "form", _("Form")
+    FORM = "form", pgettext_lazy("kind of document", "Form")
     OTHER = "other", _("Other material")
 
 

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -21,7 +21,12 @@ from hyte.pages.addresses import address_of
 from hyte.pages.showing import pages_showing
 from search import outbox
 
-LANGUAGE_NAMES = {"fi": _("Finnish"), "sv": _("Swedish"), "en": _("English"), "se": _("Northern Sámi")}
+LANGUAGE_NAMES = {
+    "fi": pgettext_lazy("language", "Finnish"),
+    "sv": pgettext_lazy("language", "Swedish"),
+    "en": pgettext_lazy("language", "English"),
+    "se": _("Northern Sámi"),
+}
 
 
 class PersonQuerySet(models.QuerySet["Person"]):

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 from tqdm import tqdm
 
 from hyte.importing.items import TYPES, Item
@@ -96,7 +96,7 @@ def explain(problem: Problem) -> str:
 
 def label(outcome: Outcome) -> str:
     return {
-        Outcome.CREATED: gettext("created"),
+        Outcome.CREATED: pgettext("import", "created"),
         Outcome.CHANGED: gettext("changed"),
         Outcome.UNCHANGED: gettext("unchanged"),
         Outcome.FAILED: gettext("failed"),
