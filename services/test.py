@@ -27,7 +27,7 @@ from services.site_preparation import prepare_files, refuse_foreign_files
 from services.voikko import ensure_voikko
 
 PROCESSES = min(os.cpu_count() or 1, 4)
-"""How many share the whole run. What is narrowed by `ARGS` runs in one, since each makes a database of its own first."""
+"""How many share the whole run; what `ARGS` narrows runs in one, since each makes a database of its own first."""
 INTERRUPTED = 2
 """The exit status of a pytest that was interrupted from the keyboard."""
 PATIENCE_SECONDS = 30.0
