@@ -9,9 +9,10 @@ from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
-from blog.models import BlogIndexPage, BlogKind, BlogPage
+from blog.models.post import BlogKind, BlogPage
 from hyte.pages.listing import PAGE_SIZE, Filter, number_in
 from hyte.pages.models import Topic
+from hyte.pages.models.base import BasePage
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class BlogListing:
     filters: list[Filter]
 
     @classmethod
-    def of(cls, index: BlogIndexPage, parameters: Mapping[str, str]) -> BlogListing:
+    def of(cls, index: BasePage, parameters: Mapping[str, str]) -> BlogListing:
         """Return what the address asks for of the list below `index`; unknown values mean all, the first page."""
         every = BlogPage.objects.child_of(index).published()
         topics = sorted(

@@ -11,6 +11,8 @@ from django.core.paginator import Paginator
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
 from consultations.models.consultation import Consultation
+from consultations.models.pages import ConsultationPage
+from hyte.pages.models.base import BasePage
 
 PAGE_SIZE = 20
 
@@ -35,10 +37,8 @@ class ConsultationListing:
     at: datetime
 
     @classmethod
-    def of(cls, index: object, parameters: Mapping[str, str], at: datetime) -> ConsultationListing:
+    def of(cls, index: BasePage, parameters: Mapping[str, str], at: datetime) -> ConsultationListing:
         """Return the page of the list below `index` that the address asks for; an unknown value means all."""
-        from consultations.models.pages import ConsultationPage
-
         wanted = parameters.get("state", "")
         wanted = wanted if wanted in FILTERS else ""
         pages = (

@@ -16,7 +16,11 @@ from django.utils.translation import pgettext
 
 from consultations.identifiers import place_in
 from consultations.keyset import KeysetPage
-from consultations.models import Answer, Comment, Consultation, Decision, Section, Status
+from consultations.models.answer import Answer
+from consultations.models.comment import Comment, Status
+from consultations.models.consultation import Consultation
+from consultations.models.decision import Decision
+from consultations.models.document import Section
 from consultations.thread_request import OLDEST, WHOLE, ThreadRequest
 from hyte.pages.listing import Filter
 

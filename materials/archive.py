@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hyte.pages.listing import PAGE_SIZE, Filter, number_in
-from materials.models import Material, MaterialKind
+from materials.models.material import Material, MaterialKind
 
 LANGUAGES: dict[str, Promise] = {"fi": gettext_lazy("in Finnish"), "sv": gettext_lazy("in Swedish")}
 

@@ -10,7 +10,9 @@ from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 
 from hyte.pages.listing import PAGE_SIZE
-from materials.models import MaterialArchivePage, PartnershipDayIndexPage, PartnershipDayPage
+from hyte.pages.models.base import BasePage
+from materials.models.archive import MaterialArchivePage
+from materials.models.day import PartnershipDayPage
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class DayListing:
     archive: MaterialArchivePage | None
 
     @classmethod
-    def of(cls, index: PartnershipDayIndexPage, parameters: Mapping[str, str], at: datetime) -> DayListing:
+    def of(cls, index: BasePage, parameters: Mapping[str, str], at: datetime) -> DayListing:
         """Return the list below `index` at the instant `at`; an unknown page in the address means the first."""
         days = PartnershipDayPage.objects.child_of(index).published().with_cards()
         return cls(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from blog.listing import BlogListing
 from hyte.pages.models.base import BasePage
 
 
@@ -30,6 +31,4 @@ class BlogIndexPage(BasePage):
         verbose_name_plural = _("lists of posts")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from blog.listing import BlogListing
-
         return super().get_context(request, *args, **kwargs) | {"listing": BlogListing.of(self, request.GET)}

@@ -4,8 +4,9 @@ from consultations.models.comment import Comment, Status
 from consultations.models.consultation import Act, Consultation, Moderation, PeriodAct
 from consultations.models.decision import Actor, Decision, Rule
 from consultations.models.document import DocumentVersion, Section, SectionText
+from consultations.models.index import ConsultationIndexPage
 from consultations.models.moderation_settings import ModerationSettings
-from consultations.models.pages import ConsultationIndexPage, ConsultationPage
+from consultations.models.pages import ConsultationPage
 from consultations.models.revision import CoverReason, EarlierText, Redaction
 from consultations.models.statement import Capacity, Channel, Statement, StatementContact
 

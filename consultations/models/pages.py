@@ -13,45 +13,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from consultations import versions
+from consultations.addresses import form_address
 from consultations.blocks import AttachmentsBlock, FactsBlock, SectionsBlock
 from consultations.models.consultation import Consultation
 from consultations.models.fetched_acts import FetchedAct, act_list
 from consultations.period import State
 from consultations.period_history import RecordedAct, steps_of
-from hyte.pages.models.base import BasePage
+from consultations.thread import Thread
 from hyte.pages.models.editorial import EditorialPage
 from search.documents import Kind, SearchDocument
 
 ANSWER_FEATURES = ["bold", "italic", "link", "document-link", "ul"]
-
-
-class ConsultationIndexPage(BasePage):
-    """All consultations: what is open, what is coming, what came of those that have ended."""
-
-    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    template = "consultations/consultation_index_page.html"
-    parent_page_types = ["pages.HomePage"]
-    subpage_types = ["consultations.ConsultationPage"]
-    max_count_per_parent = 1
-
-    class Meta:
-        verbose_name = _("list of consultations")
-        verbose_name_plural = _("lists of consultations")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from consultations.listing import ConsultationListing
-
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"listing": ConsultationListing.of(self, request.GET, timezone.now())}
-
-    def search_document(self) -> SearchDocument | None:
-        return None
 
 
 class StatementsOnRecord(Exception):
@@ -138,9 +113,6 @@ class ConsultationPage(EditorialPage):
         return self.consultation.state(at)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from consultations.addresses import form_address
-        from consultations.thread import Thread
-
         context = super().get_context(request, *args, **kwargs)
         at = timezone.now()
         today = timezone.localdate(at)

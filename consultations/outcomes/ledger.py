@@ -104,10 +104,11 @@ def publish(*, outcome: Outcome, by: AbstractBaseUser, at: datetime) -> Outcome:
 
     Raises `OutcomeRefused` while comments are still taken or a text is missing in either language.
     """
+    consultation = acts.locked(outcome.consultation)
     outcome = Outcome.objects.get(pk=outcome.pk)
     if not all(getattr(outcome, f"{name}_{language}").strip() for name in TEXTS for language in ("fi", "sv")):
         raise OutcomeRefused("texts_missing")
-    return make_public(outcome, by, at)
+    return make_public(outcome, consultation, by, at)
 
 
 @transaction.atomic
@@ -134,13 +135,12 @@ def take_over(*, consultation: Consultation, texts: Mapping[str, str], published
     due = published_at <= at and consultation.state(at) in ENDED
     if not is_written or not due or outcome.published_at is not None:
         return bool(changed)
-    make_public(outcome, None, max(published_at, consultation.closes_at))
+    make_public(outcome, consultation, None, max(published_at, consultation.closes_at))
     return True
 
 
-def make_public(outcome: Outcome, by: AbstractBaseUser | None, at: datetime) -> Outcome:
-    """Publish the account as it is, and with it the summary of the consultation, within the caller's transaction."""
-    consultation = acts.locked(outcome.consultation)
+def make_public(outcome: Outcome, consultation: Consultation, by: AbstractBaseUser | None, at: datetime) -> Outcome:
+    """Publish the account as it is, and with it the summary of its consultation, which the caller has locked."""
     if consultation.state(at) not in ENDED:
         raise OutcomeRefused("not_closed")
     if outcome.published_at is None:

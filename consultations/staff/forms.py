@@ -21,7 +21,6 @@ REFUSALS = {
     "not_an_extension": _("The new deadline has to be later than the present one, and in the future."),
     "not_open": _("The comment period is not open now."),
     "nothing_to_cancel": _("There is no comment period that could be cancelled."),
-    "not_closed": _("The summary is published after the comment period has ended."),
 }
 """What staff are told for each code of `ActRefused`."""
 

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Page
 
 from hyte.pages.models.base import BasePage
+from materials.archive import Archive
 from materials.findable import archive_document
 from materials.models.material import document_keys
 from search.documents import SearchDocument
@@ -42,6 +43,4 @@ class MaterialArchivePage(BasePage):
         return archive_document(self) if self.is_public() else None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from materials.archive import Archive
-
         return super().get_context(request, *args, **kwargs) | {"archive": Archive.of(self.language, request.GET)}

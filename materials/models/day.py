@@ -23,6 +23,7 @@ from hyte.pages.mentions import Mentions
 from hyte.pages.models.editorial import EditorialPage
 from materials import followed
 from materials.blocks import ProgrammeBlock, SpeakersBlock
+from materials.day_view import DayView
 from materials.findable import day_document
 from materials.models.material import Material, document_keys
 from materials.query import PartnershipDayQuerySet
@@ -195,8 +196,6 @@ class PartnershipDayPage(EditorialPage):
         return super().shown_documents() | document_keys(self.materials.all())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from materials.day_view import DayView
-
         context = super().get_context(request, *args, **kwargs)
         return context | {"day": DayView.of(self, context["at"])}
 

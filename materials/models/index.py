@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from hyte.pages.models.base import BasePage
+from materials.listing import DayListing
 
 
 class PartnershipDayIndexPage(BasePage):
@@ -30,7 +31,5 @@ class PartnershipDayIndexPage(BasePage):
         verbose_name_plural = _("lists of partnership days")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from materials.listing import DayListing
-
         context = super().get_context(request, *args, **kwargs)
         return context | {"listing": DayListing.of(self, request.GET, context["at"])}
