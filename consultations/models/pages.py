@@ -37,7 +37,7 @@ class ConsultationIndexPage(BasePage):
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     template = "consultations/consultation_index_page.html"
     parent_page_types = ["pages.HomePage"]
-    subpage_types = ["consultations.ConsultationPage"]
+    subpage_types = ["consultations.ConsultationPage", "surveys.SurveyPage"]
     max_count_per_parent = 1
 
     class Meta:
@@ -98,7 +98,7 @@ class ConsultationPage(EditorialPage):
     ]
     template = "consultations/consultation_page.html"
     parent_page_types = ["consultations.ConsultationIndexPage"]
-    subpage_types: ClassVar[list[str]] = []
+    subpage_types = ["surveys.SurveyPage"]
 
     class Meta:
         verbose_name = _("consultation page")
