@@ -14,14 +14,15 @@ LONGEST_TEXT = 3_000
 """Characters of one written answer."""
 
 
+def counted(prefix: str = "") -> Q:
+    """Return the condition that the results count a submission: all but the suspicious ones that staff leave out."""
+    return Q(**{f"{prefix}survey__leaves_out_suspicious": False}) | Q(**{f"{prefix}signals": []})
+
+
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     def suspicious(self) -> SubmissionQuerySet:
         """Return what looks like the work of a machine."""
         return self.exclude(signals=[])
-
-    def counted(self) -> SubmissionQuerySet:
-        """Return what the results count: everything, but for suspicious answers where staff have left them out."""
-        return self.filter(Q(survey__leaves_out_suspicious=False) | Q(signals=[]))
 
 
 class Submission(models.Model):
