@@ -28,7 +28,7 @@ class FormKeyInvalid(ValueError):
 
 @dataclass(frozen=True)
 class FormKey:
-    """What a form carries: its own key, the consultation it is for, and when it was handed out."""
+    """What a form carries: its own key, the consultation or survey it is for, and when it was handed out."""
 
     key: UUID
     consultation: str
@@ -36,7 +36,7 @@ class FormKey:
 
 
 def issue_form_key(*, consultation: str, at: datetime) -> str:
-    """Return a signed key for a new form for the consultation with this public id."""
+    """Return a signed key for a new form for the consultation, or the survey, with this public id."""
     return signing.dumps([str(uuid4()), consultation, int(at.timestamp())], salt=FORM_SALT, compress=False)
 
 

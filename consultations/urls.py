@@ -48,4 +48,5 @@ urlpatterns = [
     path("", include("consultations.distribution.urls")),
     path("", include("consultations.moderation.urls")),
     path("", include("consultations.outcomes.urls")),
+    path("", include("consultations.surveys.urls")),
 ]

@@ -24,7 +24,7 @@ class ConsultationIndexPage(BasePage):
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     template = "consultations/consultation_index_page.html"
     parent_page_types = ["pages.HomePage"]
-    subpage_types = ["consultations.ConsultationPage"]
+    subpage_types = ["consultations.ConsultationPage", "surveys.SurveyPage"]
     max_count_per_parent = 1
 
     class Meta:

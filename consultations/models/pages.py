@@ -71,7 +71,7 @@ class ConsultationPage(EditorialPage):
     ]
     template = "consultations/consultation_page.html"
     parent_page_types = ["consultations.ConsultationIndexPage"]
-    subpage_types: ClassVar[list[str]] = []
+    subpage_types = ["surveys.SurveyPage"]
 
     class Meta:
         verbose_name = _("consultation page")

@@ -14,8 +14,9 @@ from typing import Any
 
 from consultations.models import Consultation, DocumentVersion, SectionText, Statement, StatementContact
 from consultations.own_data import data_of
-from consultations.registry.files import LONG_AGO, as_csv, as_xlsx
+from consultations.registry.files import as_csv, as_xlsx
 from consultations.registry.rows import written
+from consultations.table_files import LONG_AGO
 
 MANIFEST = "manifest.json"
 

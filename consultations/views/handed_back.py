@@ -12,12 +12,13 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from consultations.models import ConsultationPage
+from consultations.surveys.questionnaire import CHOSEN
 from consultations.text import clean_text
 
 FORBIDDEN = 403
 UNAVAILABLE = 503
 RETRY_AFTER = "60"
-NOT_TYPED = {"key", "website", "action", "remove", "capacity", "act_key"}
+NOT_TYPED = {"key", "website", "action", "remove", "capacity", "act_key", "asked"}
 
 
 def not_open(
@@ -47,7 +48,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     texts = [
         clean_text(text)
         for name, values in request.POST.lists()
-        if name not in NOT_TYPED
+        if name not in NOT_TYPED and not name.startswith(CHOSEN)
         for text in values
         if text.strip()
     ]

@@ -17,6 +17,8 @@ from consultations.outcomes.ledger import progress
 from consultations.outcomes.models import Outcome as AccountOfComments
 from consultations.period import State
 from consultations.period_history import steps_of
+from consultations.surveys.models import Survey, SurveyAct
+from consultations.surveys.results import figures_of
 from hyte.demo.accounts import PASSWORD, ROLES
 from hyte.demo.loading import ContentExists, load_demo
 from hyte.importing.run import Outcome
@@ -168,3 +170,13 @@ def test_it_is_seen_who_was_asked_and_who_has_answered(demo) -> None:
 
 def test_a_letter_came_too_late(demo) -> None:
     assert Statement.objects.registered().late().published().count() == 1
+
+
+def test_one_survey_is_open_and_the_results_of_the_other_are_public(demo) -> None:
+    surveys = Survey.objects.order_by("consultation__opens_at")
+    assert [survey.takes_answers(AT) for survey in surveys] == [False, True]
+    assert [survey.shows_results(AT) for survey in surveys] == [True, False]
+    for figures in figures_of(surveys, "sv").values():
+        assert figures.total.both >= 12
+        assert min(figures.total.fi, figures.total.sv) >= 3
+    assert SurveyAct.objects.get().by.username == "koordinaattori"

@@ -1,16 +1,18 @@
-"""What the demo content needs beside the importers for everybody: the front page, and statements with a history."""
+"""What the demo content needs beside the importers for everybody: front page, surveys, statements with a history."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
 
 from consultations import decisions
 from consultations.models import Actor, Statement, Status
-from hyte.demo.items import DecidedStatementItem, HomeItem
-from hyte.importing.importers.editorial import people, put_image
+from consultations.surveys.models import SurveyField, SurveyPage
+from hyte.demo.items import DecidedStatementItem, HomeItem, SurveyItem
+from hyte.importing.importers.editorial import people, put_editorial, put_image
 from hyte.importing.importers.statement import receive
 from hyte.importing.markup import body_blocks
-from hyte.importing.page_edit import PageEdit, data_of
+from hyte.importing.page_edit import PageEdit, data_of, edit_page
 from hyte.importing.registry import IMPORTERS
 from hyte.importing.run import Outcome, Run
 from hyte.importing.service import Importer
@@ -58,6 +60,28 @@ def import_statement_with_history(item: DecidedStatementItem, run: Run) -> tuple
     return Outcome.CREATED, statement.pk
 
 
+def import_survey(item: SurveyItem, run: Run) -> tuple[Outcome, int]:
+    """Publish one language version of a survey below the page of its consultation."""
+    above = run.known.need("consultation", item.consultation, "consultation")
+    edit = edit_page(SurveyPage, item, run, lambda: above)
+    put_editorial(edit)
+    begun_as = item.translation_of or item.id
+    edit.page.questions = [
+        SurveyField(
+            translation_key=uuid5(NAMESPACE_URL, f"{begun_as}/{question.id}"),
+            locale=edit.page.locale,
+            sort_order=number,
+            field_type=question.kind,
+            label=question.label,
+            choices="\n".join(question.choices),
+            required=question.required,
+            help_text=question.help,
+        )
+        for number, question in enumerate(item.questions)
+    ]
+    return edit.finish(), edit.page.pk
+
+
 def withdraw(statement: Statement, at: datetime) -> None:
     """Take a statement back, as its author would."""
     for comment in statement.comments.all():
@@ -67,4 +91,5 @@ def withdraw(statement: Statement, at: datetime) -> None:
 DEMO_IMPORTERS = IMPORTERS | {
     "statement": Importer(Statement, import_statement_with_history),
     "home": Importer(HomePage, import_home),
+    "survey": Importer(SurveyPage, import_survey),
 }

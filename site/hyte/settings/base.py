@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "consultations.moderation",
     "consultations.outcomes",
     "consultations.registry",
+    "consultations.surveys",
     "materials",
     "search",
     "hyte.structure",

@@ -17,9 +17,9 @@ from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
 
+from consultations.cells import neutral
 from consultations.models import Comment, Consultation, Statement, StatementContact, Status
 from consultations.registry.ageing import KEPT_AFTER_CLOSING, age_out
-from consultations.registry.cells import neutral
 from consultations.registry.files import as_csv, as_docx, as_xlsx
 from consultations.registry.models import Download, Kind
 from consultations.registry.package import MANIFEST, package
