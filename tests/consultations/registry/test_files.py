@@ -18,7 +18,8 @@ from docx import Document
 from openpyxl import load_workbook
 
 from consultations.models import Comment, Consultation, Statement, StatementContact, Status
-from consultations.registry.ageing import KEPT_AFTER_CLOSING, age_out
+from consultations.period import CONTACTS_KEPT
+from consultations.registry.ageing import age_out
 from consultations.registry.cells import neutral
 from consultations.registry.files import as_csv, as_docx, as_xlsx
 from consultations.registry.models import Download, Kind
@@ -158,7 +159,7 @@ def test_the_log_is_final(record: Consultation, moderator: User, now: datetime) 
 @pytest.mark.parametrize(("early", "left"), [(timedelta(seconds=1), 1), (timedelta(0), 0)])
 def test_contact_data_ages_out_a_year_after_closing(record: Consultation, early: timedelta, left: int) -> None:
     record.refresh_from_db()
-    age_out(at=record.closes_at + KEPT_AFTER_CLOSING - early)
+    age_out(at=record.closes_at + CONTACTS_KEPT - early)
     assert StatementContact.objects.count() == left
     assert OutgoingMail.objects.filter(recipient="salainen@yhdistys.example").exists() == bool(left)
     assert Statement.objects.count() == 2
