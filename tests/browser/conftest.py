@@ -75,7 +75,7 @@ def answer(route: Route, client: Client, clock: Clock) -> None:
             content_type=sent.headers.get("content-type", ""),
         )
         body = response.getvalue()
-    if sent.method == "POST" and response.status_code in (302, 303):
+    if response.status_code in (301, 302, 303):
         # The browser would ask the network for the place of a redirect; a page that leads on comes back to us.
         onwards = f'<meta http-equiv="refresh" content="0;url={escape(response["Location"])}">'
         route.fulfill(content_type="text/html", body=onwards)

@@ -51,6 +51,7 @@ class RecordsView(ReadersOfRecords, IndexView):
     """The consultations that have been announced, the one that closed last first."""
 
     model = Consultation
+    any_permission_required = None  # not those on the model: `ReadersOfRecords` asks
     page_title = gettext_lazy("Statements as files")
     header_icon = "download"
     index_url_name = "records:index"

@@ -130,6 +130,15 @@ PACKAGES = {Role.REGISTRY, Role.ADMINISTRATOR}
 
 
 @pytest.mark.parametrize("role", [None, *Role])
+def test_the_list_of_records_is_open_to_those_who_take_something(
+    somebody: Client, record: Consultation, role: Role | None
+) -> None:
+    answered = somebody.get(reverse("records:index"))
+    assert (answered.status_code == 200) == (role in EXPORTS | PACKAGES)
+    assert (str(record) in answered.content.decode()) == (role in EXPORTS | PACKAGES)
+
+
+@pytest.mark.parametrize("role", [None, *Role])
 def test_only_its_role_takes_a_file_and_each_taking_is_on_record(
     somebody: Client, record: Consultation, role: Role | None
 ) -> None:
