@@ -41,7 +41,7 @@ def crawl(client: Client, start: str) -> tuple[list[str], list[str], int]:
     comments: list[str] = []
     replies: list[str] = []
     page, pages = start, 0
-    while page:
+    while page and pages < FIRST_LEVEL:
         content = client.get(page).content.decode()
         comments += COMMENT.findall(content)
         replies += TO_REPLIES.findall(content)
