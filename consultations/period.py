@@ -17,6 +17,9 @@ CLOSING_SOON = timedelta(hours=72)
 RECOMMENDED_LENGTH = timedelta(weeks=6)
 """The time that Finnish authorities are advised to give for written statements; a shorter one is warned about."""
 
+CONTACTS_KEPT = timedelta(days=365)
+"""How long after closing contact data is kept: the authors are told by mail what their comments changed."""
+
 
 class State(StrEnum):
     """Where a consultation is in its life."""

@@ -30,6 +30,13 @@ def mark_answered(*, statement: Statement, code: str) -> bool:
     return waiting.update(statement=statement, confirmed_by=None) > 0
 
 
+def asked_by_link(*, consultation: Consultation, code: str) -> Invitee | None:
+    """Return the party whose link has the code, so that the form can say who answers; its name is public already."""
+    if not is_public_id(code):
+        return None
+    return Invitee.objects.invited().filter(code=code, consultation=consultation).first()
+
+
 @transaction.atomic
 def confirm_answer(*, invitee: Invitee, statement: Statement, by: AbstractBaseUser) -> None:
     """Record that a coordinator takes `statement` for the answer of `invitee`.

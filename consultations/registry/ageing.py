@@ -1,4 +1,4 @@
-"""Let contact data age out: how to reach an author is not kept longer than the consultation needs it."""
+"""Let authors' contact data age out: how to reach them is not kept longer than the consultation needs it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from consultations.models import StatementContact
+from consultations.period import CONTACTS_KEPT
 from hyte.mail.forgetting import forget_mail
-
-KEPT_AFTER_CLOSING = timedelta(days=365)
-"""Time for the account of what the comments changed, which the authors are told by mail."""
 
 MOST_AT_ONCE = 200
 
@@ -21,7 +19,7 @@ def aged(at: datetime, kept: timedelta) -> list[StatementContact]:
     return list(ended.select_related("statement").order_by("pk")[:MOST_AT_ONCE])
 
 
-def age_out(*, at: datetime, kept: timedelta = KEPT_AFTER_CLOSING) -> int:
+def age_out(*, at: datetime, kept: timedelta = CONTACTS_KEPT) -> int:
     """Delete contact data that has aged, with the mails that lead to the statements; return how many there were.
 
     The statements stay: they are official records. A second call finds nothing.

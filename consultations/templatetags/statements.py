@@ -45,11 +45,12 @@ def state_of(consultation: Consultation, at: datetime) -> str:
 
 @register.filter
 def latest_notice(steps: list[Step], state: str) -> Step | None:
-    """Return the step that readers have to know of first; an extension matters only until the period has ended."""
-    wanted = {Kind.CLOSED_EARLY, Kind.CANCELLED}
-    if state in {State.UPCOMING, *TAKES_STATEMENTS}:
-        wanted.add(Kind.EXTENDED)
-    return next((step for step in reversed(steps) if step.kind in wanted), None)
+    """Return the last step that moved what was announced; an extension matters only until the period has ended."""
+    moving = {Kind.EXTENDED, Kind.CLOSED_EARLY, Kind.CANCELLED}
+    last = next((step for step in reversed(steps) if step.kind in moving), None)
+    if last is not None and last.kind is Kind.EXTENDED and state not in {State.UPCOMING, *TAKES_STATEMENTS}:
+        return None
+    return last
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.conf import settings
 from django.db import transaction
@@ -23,11 +24,12 @@ from django.views.decorators.http import require_http_methods
 from consultations import spam
 from consultations.addresses import in_both_languages, own_statement_address
 from consultations.attachment_uploads import StatementSentAlready, remove_upload
-from consultations.distribution.answering import mark_answered
+from consultations.distribution.answering import asked_by_link, mark_answered
 from consultations.distribution.mails import CODE
+from consultations.distribution.models import Invitee
 from consultations.forms import StatementForm
 from consultations.identifiers import is_public_id
-from consultations.models import Attachment, ConsultationPage
+from consultations.models import Attachment, Capacity, ConsultationPage
 from consultations.moderation import screening
 from consultations.public_pages import page_for_reader
 from consultations.refusals import ConsultationNotOpen, FilesMissing
@@ -60,6 +62,18 @@ class Giving:
     def new_key(self) -> str:
         return issue_form_key(consultation=self.public_id, at=self.at)
 
+    @cached_property
+    def invitee(self) -> Invitee | None:
+        """Return the party to whose invitation this is the answer, where the form's address says so."""
+        return asked_by_link(consultation=self.page.consultation, code=self.request.GET.get(CODE, ""))
+
+    def empty_form(self) -> StatementForm:
+        """Return a new form; who came by an invitation need not tell again which organisation they speak for."""
+        initial: dict[str, str] = {"key": self.new_key()}
+        if self.invitee is not None:
+            initial |= {"capacity": Capacity.ORGANISATION, "organisation": self.invitee.name}
+        return StatementForm(page=self.page, initial=initial)
+
 
 # No CSRF token: nobody is logged in here, so there is no authority to borrow, and no cookie is set. The form's signed
 # key ties what is sent to the form that the site handed out.
@@ -77,7 +91,7 @@ def give_statement(request: HttpRequest, public_id: str) -> HttpResponse:
     if is_public_id(code := request.GET.get(CODE, "")):
         request.alternates = {language: f"{url}?{CODE}={code}" for language, url in request.alternates.items()}
     if request.method != "POST":
-        return show_form(giving, StatementForm(page=page, initial={"key": giving.new_key()}))
+        return show_form(giving, giving.empty_form())
     try:
         key = read_form_key(request.POST.get("key", ""), consultation=public_id)
         return take(giving, key)
@@ -155,6 +169,7 @@ def context_of(giving: Giving, form: StatementForm, files: list[Attachment] | No
         "consultation_page": giving.page,
         "form": form,
         "files": files or [],
+        "invitee": giving.invitee,
         "at": giving.at,
     }
 

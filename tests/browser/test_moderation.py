@@ -15,7 +15,7 @@ from consultations.moderation.models import BlockedWord
 from consultations.moderation.reporting import report_comment
 from hyte.pages.models import HomePage
 from hyte.users.models import User
-from tests.browser.accessibility import TAGS, axe_source, violations, wider_than_the_screen
+from tests.browser.accessibility import violations, wider_than_the_screen
 from tests.consultations.factories import add_page, open_consultation, send
 from tests.consultations.moderation.deciding import judged
 
@@ -67,14 +67,7 @@ def test_the_queue_and_a_statement_have_no_barrier(reader: Page, queue: list[Com
         reader.goto(f"/admin/moderation/{path}")
         for details in reader.locator("main details").all():
             details.evaluate("element => { element.open = true }")
-        assert not own_violations(reader), path
-
-
-def own_violations(page: Page) -> list[str]:
-    """Return what axe-core objects to in the content of the page; the frame around it is Wagtail's."""
-    page.evaluate(axe_source())
-    found = page.evaluate("tags => axe.run('main', {runOnly: {type: 'tag', values: tags}})", list(TAGS))
-    return [f"{rule['id']}: {[node['html'][:200] for node in rule['nodes']]}" for rule in found["violations"]]
+        assert not violations(reader, "main"), path
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])

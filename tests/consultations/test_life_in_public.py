@@ -104,6 +104,15 @@ def test_an_early_end_shows_the_deadline_that_it_replaced(announced: Consultatio
     assert "Aiempi määräaika oli pe 30.10.2026 klo 23.59. Syy: Syy." in page
 
 
+def test_an_early_end_that_was_taken_back_by_an_extension_is_no_news_after_the_end(
+    announced: Consultation, read: Read, now: datetime
+) -> None:
+    close_early(announced, now + 3 * DAY)
+    acts.extend(consultation=announced, closes_at=now + 10 * DAY, at=now + 4 * DAY, **REASONS)
+    assert "Kommentointiaikaa on jatkettu: " in read(FI, now + 5 * DAY)
+    assert "Kommentointiaika päätettiin ennenaikaisesti: " not in read(FI, now + 11 * DAY)
+
+
 def test_the_timeline_tells_what_comes_until_it_has_come(announced: Consultation, read: Read, now: datetime) -> None:
     assert "Kommentointiaika alkaa<" in read(FI, now)
     assert "Kommentointiaika alkoi<" in read(FI, now + DAY)

@@ -57,6 +57,18 @@ def test_the_code_travels_with_the_form(consultation: Consultation, invitees: li
     assert Invitee.objects.answered().get() == invitees[1]
 
 
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_form_of_an_invitation_says_who_answers_once_the_request_has_gone_out(
+    consultation: Consultation, invitees: list[Invitee], moderator: User, now: datetime, asked: bool
+) -> None:
+    if asked:
+        invite(consultation=consultation, by=moderator, at=now)
+    with time_machine.travel(now, tick=False):
+        answered = Client().get(f"/fi/lausu/{consultation.public_id}/?kutsu={invitees[0].code}")
+    assert ("on lähetetty taholle Rannikon Yhdistys ry." in answered.content.decode()) == asked
+    assert ('value="Rannikon Yhdistys ry"' in answered.content.decode()) == asked
+
+
 def test_the_code_stays_when_the_reader_switches_language(
     consultation: Consultation, invitees: list[Invitee], now: datetime
 ) -> None:

@@ -19,7 +19,8 @@ from openpyxl import load_workbook
 
 from consultations.cells import neutral
 from consultations.models import Comment, Consultation, Statement, StatementContact, Status
-from consultations.registry.ageing import KEPT_AFTER_CLOSING, age_out
+from consultations.period import CONTACTS_KEPT
+from consultations.registry.ageing import age_out
 from consultations.registry.files import as_csv, as_docx, as_xlsx
 from consultations.registry.models import Download, Kind
 from consultations.registry.package import MANIFEST, package
@@ -129,6 +130,15 @@ PACKAGES = {Role.REGISTRY, Role.ADMINISTRATOR}
 
 
 @pytest.mark.parametrize("role", [None, *Role])
+def test_the_list_of_records_is_open_to_those_who_take_something(
+    somebody: Client, record: Consultation, role: Role | None
+) -> None:
+    answered = somebody.get(reverse("records:index"))
+    assert (answered.status_code == 200) == (role in EXPORTS | PACKAGES)
+    assert (str(record) in answered.content.decode()) == (role in EXPORTS | PACKAGES)
+
+
+@pytest.mark.parametrize("role", [None, *Role])
 def test_only_its_role_takes_a_file_and_each_taking_is_on_record(
     somebody: Client, record: Consultation, role: Role | None
 ) -> None:
@@ -158,7 +168,7 @@ def test_the_log_is_final(record: Consultation, moderator: User, now: datetime) 
 @pytest.mark.parametrize(("early", "left"), [(timedelta(seconds=1), 1), (timedelta(0), 0)])
 def test_contact_data_ages_out_a_year_after_closing(record: Consultation, early: timedelta, left: int) -> None:
     record.refresh_from_db()
-    age_out(at=record.closes_at + KEPT_AFTER_CLOSING - early)
+    age_out(at=record.closes_at + CONTACTS_KEPT - early)
     assert StatementContact.objects.count() == left
     assert OutgoingMail.objects.filter(recipient="salainen@yhdistys.example").exists() == bool(left)
     assert Statement.objects.count() == 2

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand
 
 import search.worker
 from consultations import attachment_files
-from consultations.distribution import reminding
+from consultations.distribution import contacts, reminding
 from consultations.moderation import upkeep
 from consultations.registry import ageing
 from hyte.following import ageing as following_ageing
@@ -31,6 +31,7 @@ JOBS = (
     Job("moderation", upkeep.drain, idle=60.0),
     Job("attachments", attachment_files.drain, idle=600.0),
     Job("contacts", ageing.drain, idle=3600.0),
+    Job("invitees", contacts.drain, idle=3600.0),
 )
 
 PATIENCE = 1.5

@@ -1,0 +1,72 @@
+"""The addresses of parties that were asked: what is held about one, and how it goes, with age or on request.
+
+The names stay: whom the authority has asked is on the public record.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from consultations.distribution.models import Invitee, InviteeContact
+from consultations.period import CONTACTS_KEPT
+from hyte.mail.forgetting import forget_mail
+
+MOST_AT_ONCE = 200
+
+
+def aged(at: datetime, kept: timedelta) -> list[InviteeContact]:
+    """Return the addresses on lists of consultations that closed, or were cancelled, at least `kept` before `at`."""
+    ended = InviteeContact.objects.filter(invitee__consultation__closes_at__lte=at - kept)
+    return list(ended.select_related("invitee").order_by("pk")[:MOST_AT_ONCE])
+
+
+def age_out(*, at: datetime, kept: timedelta = CONTACTS_KEPT) -> int:
+    """Delete addresses that have aged, with the requests and reminders; return how many there were."""
+    old = aged(at, kept)
+    for contact in old:
+        forget(contact)
+    return len(old)
+
+
+def drain(*, at: datetime) -> int:
+    """Do what is due at the instant `at`, as a job of the worker."""
+    return age_out(at=at)
+
+
+@transaction.atomic
+def erase(*, email: str) -> int:
+    """Delete an address from every list, for the person who asks for it; return from how many.
+
+    Who has not been asked yet stays on the list without an address, as one who is asked by post.
+    """
+    contacts = list(InviteeContact.objects.filter(email__iexact=email).select_related("invitee"))
+    for contact in contacts:
+        forget(contact)
+    return len(contacts)
+
+
+@transaction.atomic
+def forget(contact: InviteeContact) -> None:
+    forget_mail(recipient=contact.email, mentioning=contact.invitee.code)
+    contact.delete()
+
+
+def data_about(email: str) -> list[dict[str, Any]]:
+    """Return what is held about each party with this address."""
+    asked = Invitee.objects.filter(contact__email__iexact=email).select_related("contact", "statement", "consultation")
+    return [
+        {
+            "email": invitee.contact.email,
+            "name": invitee.name,
+            "kind": invitee.kind,
+            "language": invitee.language,
+            "consultation": [page.title for page in invitee.consultation.pages.order_by("pk")],
+            "asked_at": invitee.invited_at,
+            "reminded_of_the_deadline": invitee.reminded_of,
+            "answered_with": invitee.statement.public_id if invitee.statement else None,
+        }
+        for invitee in asked.order_by("pk")
+    ]
