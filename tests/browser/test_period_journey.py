@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Locator, Page, expect
 
-from consultations import acts
 from consultations.addresses import form_address
 from consultations.models import Consultation
 from hyte.pages.models import HomePage
@@ -54,8 +53,8 @@ ENDED = {
 REFUSED = {"fi": "Lausuntoja ei oteta nyt vastaan", "sv": "Utlåtanden tas inte emot nu"}
 BACK = {"fi": "Palaa muuttamaan", "sv": "Gå tillbaka och ändra"}
 STATES = {
-    "fi": ["Luonnos", "Tulossa", "Avoinna", "Päättyy pian", "Päättynyt", "Yhteenveto julkaistu", "Peruttu"],
-    "sv": ["Utkast", "Kommande", "Öppet", "Avslutas snart", "Avslutat", "Sammandrag publicerat", "Återkallad"],
+    "fi": ["Luonnos", "Tulossa", "Avoinna", "Päättyy pian", "Päättynyt"],
+    "sv": ["Utkast", "Kommande", "Öppet", "Avslutas snart", "Avslutat"],
 }
 
 
@@ -141,31 +140,3 @@ def test_a_period_ends_before_its_time(
     assert barriers(visitor) == []
     visitor.goto(form_address(draft.public_id, language))
     expect(visitor.get_by_role("heading", level=1)).to_have_text(REFUSED[language])
-
-
-@pytest.mark.parametrize("language", ["fi", "sv"])
-def test_each_state_has_its_words_and_its_look(
-    draft: Consultation, visitor: Page, clock: Clock, now: datetime, language: str
-) -> None:
-    opens_at, closes_at = now + timedelta(days=1), now + timedelta(days=8)
-    life = {
-        now: lambda: None,
-        now + timedelta(hours=1): lambda: announce(draft, opens_at, closes_at),
-        opens_at: lambda: None,
-        closes_at - timedelta(hours=72) + timedelta(seconds=1): lambda: None,
-        closes_at: lambda: None,
-        closes_at + timedelta(days=1): lambda: acts.publish_summary(consultation=draft, by=None, at=clock.at),
-    }
-    looks = set()
-    for (at, act), state in zip(life.items(), STATES[language][:-1], strict=True):
-        clock.at = at
-        act()
-        expect(state_of(visitor, language).locator(".status")).to_have_text(state)
-        looks.add(look_of(visitor))
-    assert len(looks) == len(life)
-
-
-def look_of(page: Page) -> str:
-    """Return the sign and the colours of the state, which differ beside the words."""
-    label = page.locator(".consultation-state .status")
-    return label.evaluate("it => [it.firstChild.innerHTML, getComputedStyle(it).backgroundColor].join()")

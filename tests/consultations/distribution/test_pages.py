@@ -136,7 +136,7 @@ def test_a_preview_grows_old(coordinator: Client, consultation: Consultation, no
     assert not Invitee.objects.exists()
 
 
-def test_the_public_list_costs_few_queries(
+def test_the_public_pages_of_who_was_asked_cost_few_queries(
     client: Client,
     consultation: Consultation,
     invitees: list[Invitee],
@@ -145,8 +145,8 @@ def test_the_public_list_costs_few_queries(
     django_assert_max_num_queries: Callable[[int], object],
 ) -> None:
     invite(consultation=consultation, by=moderator, at=now)
-    for name in ("jakelu/{}/", "lausu/{}/lomake/"):
-        address = "/fi/" + name.format(consultation.public_id)
+    for name in ("jakelu/{}/", "lausu/{}/lomake/", "lausu/{}/?kutsu={}"):
+        address = "/fi/" + name.format(consultation.public_id, invitees[0].code)
         client.get(address)
         with django_assert_max_num_queries(6):
             client.get(address)
