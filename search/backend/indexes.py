@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from django.conf import settings
 
 from search.backend.connection import client, translated
-from search.backend.mapping import MAPPINGS, SETTINGS, is_sound, stamp
+from search.backend.mapping import is_sound, stamp
+from search.shape import MAPPINGS, SETTINGS
 
 BLOCKS = ("read_only", "read_only_allow_delete", "write")
 """Settings by which an index refuses to be written to."""
