@@ -29,23 +29,22 @@ TOLD = ",".join(
 
 
 def search(alias: str, bodies: Sequence[dict[str, Any]], *, timeout: float) -> list[dict[str, Any]]:
-    """Return the whole answers to all `bodies`, asked at once; raise `EngineAway` when one is missing in time.
-
-    What is counted depends on the moment, and is not kept: no second search would find it.
-    """
-    limit = {"timeout": f"{int(timeout * 1000)}ms"}
-    lines: list[dict[str, Any]] = []
-    for body in bodies:
-        lines += [{"request_cache": False} if "aggs" in body else {}, {**limit, **body}]
+    """Return the whole answers to all `bodies`, asked at once; raise `EngineAway` when one is missing in time."""
     with translated():
-        answers = client(timeout).msearch(index=alias, searches=lines, filter_path=TOLD).body["responses"]
-    for answer in answers:
-        if "error" in answer:
-            raise EngineAway(str(answer["error"].get("type", "")))
-        if answer["timed_out"] or answer["_shards"]["failed"]:
+        answer = client(timeout).msearch(index=alias, searches=lines(bodies, timeout), filter_path=TOLD)
+    found: list[dict[str, Any]] = answer.body["responses"]
+    for each in found:
+        if "error" in each:
+            raise EngineAway(str(each["error"].get("type", "")))
+        if each["timed_out"] or each["_shards"]["failed"]:
             raise EngineAway("the answer is not complete")
-    found: list[dict[str, Any]] = answers
     return found
+
+
+def lines(bodies: Sequence[dict[str, Any]], timeout: float) -> list[dict[str, Any]]:
+    """Return the request for answers to all `bodies`. None is kept: it depends on the moment that a body names."""
+    limit = f"{int(timeout * 1000)}ms"
+    return [line for body in bodies for line in ({"request_cache": False}, {"timeout": limit, **body})]
 
 
 class Held(NamedTuple):
