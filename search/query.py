@@ -12,6 +12,7 @@ from datetime import datetime
 
 from search.analysis import QueryWord, QueryWords, Synonym
 from search.facets import Clause, all_of, counts, in_state
+from search.naming import kinds_named
 from search.request import SearchRequest, Sort, State, comparable
 from search.shape import KEY
 
@@ -29,6 +30,9 @@ CALLED_SO = 2.0
 
 OPEN_NOW = 1.05
 """How much better something is that can be taken part in now: it decides between equals."""
+
+OF_THE_KIND = 1.2
+"""How much better something is that is of a kind which the query names."""
 
 LONG = 10
 """Letters of a word that hardly has a neighbour with one or two others that is a word, too."""
@@ -54,7 +58,7 @@ def ranked(
     that has such a one beside the other words of the query is better than one that has either.
     """
     wanted = matching(words, misspelt)
-    query = closing_first(wanted, at) if request.sort is Sort.CLOSING else favoured(wanted, request.query, at)
+    query = closing_first(wanted, at) if request.sort is Sort.CLOSING else favoured(wanted, words, request.query, at)
     return {
         "query": left_by(query, request, withheld, at),
         "sort": order(request.sort),
@@ -173,8 +177,8 @@ def order(sort: Sort) -> list[Clause]:
             return [{"_score": "desc"}, {"closes_at": {"order": "asc", "missing": "_last"}}, by_date, {KEY: "asc"}]
 
 
-def favoured(matching: Clause, query: str, at: datetime) -> Clause:
-    """Return the same search with a better score for what is called just so, and among equals for what is open now.
+def favoured(matching: Clause, words: QueryWords, query: str, at: datetime) -> Clause:
+    """Return the same search with a better score for what is called just so, is of the kind named, or is open now.
 
     Only the few that are so are scored by a function, beside all of them as they are: the better score counts. With a
     function over everything the engine would have to look at everything.
@@ -183,7 +187,9 @@ def favoured(matching: Clause, query: str, at: datetime) -> Clause:
     functions = [{"filter": called, "weight": CALLED_SO}, {"filter": is_open, "weight": OPEN_NOW}]
     few = {"bool": {"must": [matching], "filter": [{"bool": {"should": [called, is_open]}}]}}
     better = {"function_score": {"query": few, "functions": functions, "score_mode": "multiply"}}
-    return {"dis_max": {"queries": [matching, better]}}
+    kinds = kinds_named(words)
+    of_the_kind = {"bool": {"must": [matching], "filter": [{"terms": {"kind": kinds}}], "boost": OF_THE_KIND}}
+    return {"dis_max": {"queries": [matching, better, *([of_the_kind] if kinds else [])]}}
 
 
 def closing_first(matching: Clause, at: datetime) -> Clause:

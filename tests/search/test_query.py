@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from search.analysis import Synonym, query_words
-from search.query import CALLED_SO, FOLDED, OPEN_NOW, PARTS, counted, held, ranked, seems_misspelt
+from search.documents import Kind
+from search.naming import kinds_named
+from search.query import CALLED_SO, FOLDED, OF_THE_KIND, OPEN_NOW, PARTS, counted, held, ranked, seems_misspelt
 from search.request import Facet, SearchRequest, Sort
 from search.shape import KEY
 
@@ -27,7 +29,7 @@ def ways(query: str) -> list[dict[str, Any]]:
 
 
 def shoulds(body: dict[str, Any]) -> list[dict[str, Any]]:
-    as_it_is, _better = body["query"]["dis_max"]["queries"]
+    as_it_is, *_better = body["query"]["dis_max"]["queries"]
     clauses: list[dict[str, Any]] = as_it_is["bool"]["should"]
     return clauses
 
@@ -113,6 +115,21 @@ def test_what_is_called_just_so_and_what_is_open_is_better_by_a_factor() -> None
     assert better["function_score"]["query"]["bool"]["must"] == [as_it_is]
     assert (called["filter"], called["weight"]) == ({"term": {"name": "anna ahola"}}, CALLED_SO)
     assert 1 < is_open["weight"] == OPEN_NOW < 1.1
+
+
+def test_what_is_of_a_kind_that_the_query_names_is_better_by_a_factor() -> None:
+    as_it_is, _better, of_the_kind = body_for("Haajan blogi")["query"]["dis_max"]["queries"]
+    assert of_the_kind["bool"]["must"] == [as_it_is]
+    assert (of_the_kind["bool"]["filter"], of_the_kind["bool"]["boost"]) == (
+        [{"terms": {"kind": ["blog"]}}],
+        OF_THE_KIND,
+    )
+
+
+def test_a_query_that_only_names_a_kind_favours_none() -> None:
+    assert kinds_named(query_words("blogit")) == []
+    assert kinds_named(query_words("blogit ja kumppanuuspäivät")) == []
+    assert kinds_named(query_words("bloggen om ensamhet")) == [Kind.BLOG]
 
 
 def test_by_closing_the_score_only_tells_what_is_yet_to_close() -> None:
