@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -49,6 +50,9 @@ class ConsultationPage(EditorialPage):
     attachments = StreamField(AttachmentsBlock(), verbose_name=_("attachments"), blank=True)
 
     display_relations: ClassVar[tuple[str, ...]] = ("consultation__outcome",)
+    annotations_of_parts: ClassVar[dict[str, Callable[[], models.Expression]]] = {}
+    """What the parts that stand on a consultation show on its page, by name: each adds its own when it starts."""
+
     exclude_fields_in_copy = [*EditorialPage.exclude_fields_in_copy, "consultation"]
     content_panels = [
         *EditorialPage.content_panels,
@@ -129,7 +133,8 @@ class ConsultationPage(EditorialPage):
 
     @classmethod
     def display_annotations(cls) -> dict[str, models.Expression]:
-        return super().display_annotations() | {"act_rows": act_list(OuterRef("consultation"))}
+        of_parts = {name: annotation() for name, annotation in cls.annotations_of_parts.items()}
+        return super().display_annotations() | of_parts | {"act_rows": act_list(OuterRef("consultation"))}
 
     def recorded_acts(self) -> list[RecordedAct]:
         """Return the acts upon the period in their order, from the page's own query where it fetched them."""
