@@ -14,6 +14,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from bench.spam_texts import FOR_WRITING_RULES, HELD_OUT, Sent, residents, spam
+from consultations.moderation.advertising import signs
+from consultations.moderation.impersonation import is_address
+from consultations.spam import Signal, signals
 
 SEEDS = {FOR_WRITING_RULES: 11, HELD_OUT: 20_261_012}
 GOAL_CAUGHT, GOAL_HELD = 0.95, 0.002
@@ -21,17 +24,18 @@ GOAL_CAUGHT, GOAL_HELD = 0.95, 0.002
 
 def words_of(sent: Sent) -> list[str]:
     """Return the signals that the words and the names show."""
-    from consultations.moderation.advertising import signs
+    named = [Signal.ADDRESS_AS_NAME for name in (sent.name, sent.organisation) if is_address(name)]
+    return [*map(str, signs(texts=[sent.text])), *named]
 
-    return [*signs(texts=[sent.text], names=[sent.name, sent.organisation])]
+
+def of_form(sent: Sent) -> list[str]:
+    """Return the signals of the trap, the time and the number of links."""
+    return [*map(str, signals(texts=[sent.text], trap=sent.trap, age=timedelta(seconds=sent.seconds)))]
 
 
 def all_of(sent: Sent) -> list[str]:
     """Return the signals of the words, the names, the trap and the time."""
-    from consultations import spam as form
-
-    of_form = form.signals(texts=[sent.text], trap=sent.trap, age=timedelta(seconds=sent.seconds))
-    return [*map(str, of_form), *words_of(sent)]
+    return [*of_form(sent), *words_of(sent)]
 
 
 def told(name: str, sents: Iterable[Sent], signals_of, *, show_held: bool | None) -> float:
@@ -53,8 +57,9 @@ def main() -> None:
     advertisements = spam(1_000, seed=seed, half=half)
     comments = residents(2_000, seed=seed + 1, half=half)
     print("held-out half" if half == HELD_OUT else "the half that the rules were written with")
+    told("advertisements, by the form alone", advertisements, of_form, show_held=None)
     told("advertisements, by words and names alone", advertisements, words_of, show_held=False if show else None)
-    caught = told("advertisements, with the trap and the time", advertisements, all_of, show_held=None)
+    caught = told("advertisements, by both", advertisements, all_of, show_held=None)
     wrong = told("comments of residents", comments, all_of, show_held=True if show else None)
     met = caught >= GOAL_CAUGHT and wrong <= GOAL_HELD
     print(f"  goal: at least {GOAL_CAUGHT} and at most {GOAL_HELD}: {'met' if met else 'missed'}")

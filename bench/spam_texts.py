@@ -186,7 +186,7 @@ KINDS: tuple[tuple[Callable[[Grammar], tuple[str, str]], int], ...] = (
 
 def spam(number: int, *, seed: int, half: int) -> list[Sent]:
     """Return `number` comments as advertisers send them; a third comes from machines that fill in every field."""
-    grammar = Grammar(Random(seed), half)  # noqa: S311
+    grammar = Grammar(Random(seed), half)
     makers, weights = zip(*KINDS, strict=True)
     sent = []
     for _each in range(number):
@@ -202,7 +202,7 @@ def spam(number: int, *, seed: int, half: int) -> list[Sent]:
 FIRST = ("Aino", "Olavi", "Maija", "Seppo", "Jelena", "Mohammed", "Kirsi", "Erik", "Astrid", "Linnéa", "Björn", "Siiri")
 LAST = ("Virtanen", "Nyman", "Korhonen", "Åberg", "Ivanova", "Hassan", "Mäkinen", "Öst", "Lindqvist", "Järvi")
 ASSOCIATIONS = (
-    "Rannikon Nuoret ry", "Saaristo-Martat ry", "Velkaantuneiden tuki ry", "Pelihaitat pois ry", "Folkhälsan i Viken rf",
+    "Rannikon Nuoret ry", "Saaristo-Martat ry", "Velkaantuneiden tuki ry", "Pelihaitat pois ry", "Hälsan i Viken rf",
     "Omaishoitajat ry", "Seniornätverket rf", "Päihdekuntoutujat ry", "Merilinnan seurakunta", "Kyläyhdistys Ranta ry",
 )  # fmt: skip
 SUBJECT_FI = (
@@ -223,7 +223,7 @@ HAM_FI = (
     "Vi önskar dessutom att sammanfattningen finns på svenska.",
     "Kiitos, hyvä luonnos!",
     "Hinta nousi 12 eurosta 18 euroon. Miksi?",
-    "Kohta 3.2: \"kumppanuus\" pitää määritellä. Nyt jää epäselväksi, onko {subject} lakisääteistä.",
+    'Kohta 3.2: "kumppanuus" pitää määritellä. Nyt jää epäselväksi, onko {subject} lakisääteistä.',
     "mielestäni tää on ihan turhaa rahan tuhlausta, korjatkaa ensin terveyskeskuksen jonot!!",
     "Yhdistyksemme on perustettu 19{years}. Jäseniä on {years}0, ja joka viikko kokoontuu neljä ryhmää.",
     "Viittaamme aiempaan lausuntoomme, joka on luettavissa sivuillamme www.yhdistys{years}.example.",
@@ -273,5 +273,5 @@ def resident(grammar: Grammar) -> Sent:
 
 def residents(number: int, *, seed: int, half: int) -> list[Sent]:
     """Return `number` comments as residents and associations send them, some in the other language than the form's."""
-    grammar = Grammar(Random(seed), half)  # noqa: S311
+    grammar = Grammar(Random(seed), half)
     return [resident(grammar) for _each in range(number)]

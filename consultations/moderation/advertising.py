@@ -7,10 +7,10 @@ them in the same sentence, and an address, a number or a messenger to turn to.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from consultations.moderation.disguise import plain
-from consultations.moderation.impersonation import is_address, scripts
+from consultations.moderation.impersonation import scripts
 from consultations.spam import Signal
 from search.analysis import is_known
 
@@ -25,44 +25,50 @@ SHORTENED = re.compile(
 """Addresses that hide where they lead, and those that open a messenger."""
 
 WAY_OUT = re.compile(
-    r"https?://|www\.|\w[\w-]*\.[a-z]{2,}|(?<!\w)\+?\d[\d -]{7,}\d|whatsapp|telegram|@\w{4,}", re.IGNORECASE
+    r"https?://|www\.|(?<![\w-])\w[\w-]{0,62}\.[a-z]{2,}|(?<!\w)\+?\d[\d -]{7,20}\d|whatsapp|telegram|@\w{4,}",
+    re.IGNORECASE,
 )
 """Where an advertisement wants its readers to turn: an address, a telephone number, a messenger."""
 
 SENTENCE = re.compile(r"[.!?]+\s+|\n+")
-WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S*|\w[\w-]*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S*|(?<![\w-])\w[\w-]{0,62}\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 
-GOODS = tuple(
-    "kasino casino nettikasino nätcasino nätkasino ilmaiskier ilmaiset pyöräy freespin gratissnurr talletusbonus "
-    "insättningsbonus bonus vedonlyön vedonlyönti oddsen jackpot jättipot laina laino pikalaina pikavip snabblån smslån "
-    "luottotieto lainan kredit viagra cialis pilleri piller laihdut bantning lääkke medicin seuraaj följare krypto "
-    "bitcoin hakukoneopt sökmotoropt takalink bakåtlänk backlink merkkikell märkesklock merkkilauk märkesväsk replika "
-    "palkinto palkinno jättivoit deitti dejt treffi".split()
-)
+GOODS = (
+    "kasino", "casino", "nettikasino", "nätcasino", "nätkasino", "ilmaiskier", "ilmaiset", "pyöräy", "freespin",
+    "gratissnurr", "talletusbonus", "insättningsbonus", "bonus", "vedonlyön", "vedonlyönti", "oddsen",
+    "jackpot", "jättipot", "laina", "laino", "pikalaina", "pikavip", "snabblån", "smslån", "luottotieto",
+    "lainan", "kredit", "viagra", "cialis", "pilleri", "piller", "laihdut", "bantning", "lääkke", "medicin",
+    "seuraaj", "följare", "krypto", "bitcoin", "hakukoneopt", "sökmotoropt", "takalink", "bakåtlänk",
+    "backlink", "merkkikell", "märkesklock", "merkkilauk", "märkesväsk", "replika", "palkinto", "palkinno",
+    "jättivoit", "deitti", "dejt", "treffi",
+)  # fmt: skip
 """Beginnings of what is advertised."""
 
-GOODS_ALONE = frozenset("lån låna lånet lånen seo vip odds".split())
+GOODS_ALONE = frozenset(("lån", "låna", "lånet", "lånen", "seo", "vip", "odds"))
 """The same as whole words, where a beginning would catch other ones: långsiktig, seos."""
 
 GOODS_PHRASES = ("free spins", "etsii seuraa", "söker sällskap", "du har vunnit", "olet voittanut", "rahaa nopeasti",
                  "pengar snabbt", "euroa päivässä", "hemifrån", "kotoa käsin")  # fmt: skip
 
-CALLS = tuple(
-    "klikka klicka osta köp hae lunasta rekisteröi registrera kontakta hanki liity pelaa spela sijoita investera "
-    "ansaitse tjäna tarjoamme erbjuder tilaa beställ heti direkt halva billig edullis alennu rabatt tuplaa dubbla "
-    "ilmai gratis paras parhaat bästa voita vinn lainaa hämta whatsapp telegram toimitus leverans".split()
-)
+CALLS = (
+    "klikka", "klicka", "osta", "köp", "hae", "lunasta", "rekisteröi", "registrera", "kontakta", "hanki",
+    "liity", "pelaa", "spela", "sijoita", "investera", "ansaitse", "tjäna", "tarjoamme", "erbjuder", "tilaa",
+    "beställ", "heti", "direkt", "halva", "billig", "edullis", "alennu", "rabatt", "tuplaa", "dubbla", "ilmai",
+    "gratis", "paras", "parhaat", "bästa", "voita", "vinn", "lainaa", "hämta", "whatsapp", "telegram",
+    "toimitus", "leverans",
+)  # fmt: skip
 """Beginnings of the calls to get it."""
 
 CALL_PHRASES = ("ota yhteyt", "ilman luottotie", "ilman resept", "utan uc", "utan recept", "utan svensk licens",
                 "kirjoita minulle", "skriv till mig", "katso miten")  # fmt: skip
 
-PRAISE = tuple(
-    "hyvä hieno upea loistava mahtava kirjoitu artikkel teksti juttu kiito tieto tiedo mielenkiinto kiinnosta aihe "
-    "samaa mieltä olen sivu blogi tämä ja oli todella bra fin jätte skrive artikel text tack information intressant "
-    "ämne håller jag sida blogg det en mycket för och med".split()
-)
+PRAISE = (
+    "hyvä", "hieno", "upea", "loistava", "mahtava", "kirjoitu", "artikkel", "teksti", "juttu", "kiito", "tieto",
+    "tiedo", "mielenkiinto", "kiinnosta", "aihe", "samaa", "mieltä", "olen", "sivu", "blogi", "tämä", "ja",
+    "oli", "todella", "bra", "fin", "jätte", "skrive", "artikel", "text", "tack", "information", "intressant",
+    "ämne", "håller", "jag", "sida", "blogg", "det", "en", "mycket", "för", "och", "med",
+)  # fmt: skip
 """Beginnings of the words of polite remarks that fit below anything."""
 
 FEWEST_WORDS = 6
@@ -76,14 +82,12 @@ MOST_READ = 300
 """Words of one statement that are looked up."""
 
 
-def signs(*, texts: Iterable[str], names: Collection[str] = ()) -> list[str]:
-    """Return the signs of advertising in the texts and the names of one statement."""
+def signs(*, texts: Iterable[str]) -> list[Signal]:
+    """Return the signs of advertising in the texts of one statement."""
     text = "\n\n".join(texts)
-    found: list[str] = []
+    found = []
     if MARKUP.search(text):
         found.append(Signal.MARKUP)
-    if any(map(is_address, names)):
-        found.append(Signal.ADDRESS_AS_NAME)
     if SHORTENED.search(text):
         found.append(Signal.SHORTENED)
     if is_strange(text):

@@ -14,15 +14,17 @@ from consultations.moderation.disguise import plain
 
 ADDRESS = re.compile(r"https?:|www\.|[\w-]\.(?:com|net|org|info|biz|ru|xyz|top|shop|online|site|io)\b|\w@\w", re.I)
 
-OFFICES = ("moderaattori", "moderator", "ylläpito", "ylläpitäjä", "administraattori", "administratör", "administrator",
-           "viranomaisen vastaus", "myndighetens svar", "virallinen vastaus", "officiellt svar", "kirjaamo")  # fmt: skip
+OFFICES = (
+    "moderaattori", "moderator", "ylläpito", "ylläpitäjä", "administraattori", "administratör", "administrator",
+    "viranomaisen vastaus", "myndighetens svar", "virallinen vastaus", "officiellt svar",
+)  # fmt: skip
 """What the site itself calls those who speak for the authority."""
 
 COUNTY = {"fi": "hyvinvointialue", "sv": "välfärdsområde"}
 
 ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"))
-STROKES = str.maketrans("l1|!0", "iiiio")
-"""Signs that differ from a letter in few typefaces only."""
+STROKES = str.maketrans("l1|!0åäö", "iiiioaao")
+"""Signs that differ from a letter in few typefaces only, and letters that differ by their marks."""
 
 LETTERS = re.compile(r"[^\w|!]+|_")
 REPEATED = re.compile(r"(.)\1+")
