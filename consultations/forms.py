@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.forms.widgets import Script
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +14,19 @@ from consultations.business_id import normalise_business_id
 from consultations.models.pages import ConsultationPage
 from consultations.models.statement import Capacity
 from consultations.statement_input import CommentInput, StatementInput
-from consultations.text import LONGEST_COMMENT, clean_line, clean_text
+from consultations.text import LONGEST_COMMENT, clean_line, clean_text, length_of
 from hyte.pages.forms import PublicForm
 
 WHOLE = "comment"
 SECTION_PREFIX = "comment-"
 PUBLIC_CAPACITIES = [(choice.value, choice.label) for choice in (Capacity.PERSON, Capacity.ORGANISATION)]
+
+
+class ReadersLength(MaxLengthValidator):
+    """Counts the characters of a text as its readers do."""
+
+    def clean(self, value: str) -> int:
+        return length_of(value)
 
 
 class LineField(forms.CharField):
@@ -34,7 +42,9 @@ class CommentField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 8})
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, max_length=LONGEST_COMMENT, **kwargs)
+        super().__init__(required=False, **kwargs)
+        self.max_length = LONGEST_COMMENT
+        self.validators.append(ReadersLength(LONGEST_COMMENT))
         self.error_messages["max_length"] = _(
             "The text has %(show_value)d characters; at most %(limit_value)d fit. Shorten it or divide it."
         )

@@ -135,7 +135,13 @@ def send(giving: Giving, form: StatementForm, sent: StatementInput, key: FormKey
     address = client_address(giving.request.META, trusted_proxies=settings.TRUSTED_PROXIES)
     found: list[str] = [
         *map(str, spam.signals(texts=texts, trap=form.cleaned_data["website"], age=giving.at - key.issued_at)),
-        *screening.screen(texts=texts, language=sent.language, address=address, at=giving.at),
+        *screening.screen(
+            texts=texts,
+            names=[sent.name, sent.organisation, sent.role],
+            language=sent.language,
+            address=address,
+            at=giving.at,
+        ),
     ]
     with transaction.atomic():
         receipt = submit_statement(

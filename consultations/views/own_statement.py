@@ -81,7 +81,7 @@ def correct_own(request: HttpRequest, statement: Statement, token: str) -> HttpR
     words = [each.text for each in corrections]
     found: list[str] = [
         *map(str, spam.signals(texts=words, trap="", age=spam.FASTEST_HUMAN)),
-        *screening.blocked_in(texts=words, language=statement.language),
+        *screening.in_words(texts=words, language=statement.language),
     ]
     try:
         correct_statement(statement=statement, corrections=corrections, at=at, signals=found)
