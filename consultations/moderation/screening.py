@@ -27,8 +27,8 @@ def screen(*, texts: list[str], language: str, address: str, at: datetime) -> li
     """Return the signals that `texts`, sent together from the IP address `address`, show."""
     whole = "\n\n".join(texts)
     found = blocked_in(texts=texts, language=language)
-    latest = Arrival.objects.between(at - COPIES_SPAN, at).select_related("statement").order_by("-at")
-    recent = list(latest.only("at", "network", "sketch", "statement__public_id")[:MOST_COMPARED])
+    latest = Arrival.objects.between(at - COPIES_SPAN, at).with_surge_threshold().select_related("statement")
+    recent = list(latest.order_by("-at").only("at", "network", "sketch", "statement__public_id")[:MOST_COMPARED])
     if copied := copy_of(whole, recent):
         found.append(Signal.LIKE_ANOTHER.found(copied))
     network = network_hash(address)
@@ -36,7 +36,7 @@ def screen(*, texts: list[str], language: str, address: str, at: datetime) -> li
     if neighbours >= MOST_FROM_A_NETWORK:
         found.append(Signal.SAME_NETWORK.found(neighbours))
     arrived = sum(each.at >= at - SURGE_SPAN for each in recent)
-    if arrived >= min(ModerationSettings.current().surge_threshold, MOST_COMPARED):
+    if recent and arrived >= min(recent[0].surge_threshold or ModerationSettings().surge_threshold, MOST_COMPARED):
         found.append(Signal.SURGE.found(arrived))
     return found
 
@@ -49,14 +49,9 @@ def blocked_in(*, texts: list[str], language: str) -> list[str]:
 
 def remember(*, statement: Statement, texts: list[str], address: str, at: datetime) -> None:
     """Remember how `statement` arrived, in the transaction that stores it; a repeated form changes nothing."""
-    Arrival.objects.get_or_create(
-        statement=statement,
-        defaults={
-            "at": at,
-            "network": network_hash(address),
-            "sketch": sketch("\n\n".join(texts), key=secret()),
-        },
-    )
+    sketched = sketch("\n\n".join(texts), key=secret())
+    arrival = Arrival(statement=statement, at=at, network=network_hash(address), sketch=sketched)
+    Arrival.objects.bulk_create([arrival], ignore_conflicts=True)
 
 
 def forget(*, at: datetime) -> int:
