@@ -36,8 +36,8 @@ def screen(*, texts: list[str], names: list[str], language: str, address: str, a
     """Return the signals that `texts`, sent together under `names` from the IP address `address`, show."""
     whole = "\n\n".join(texts)
     found = [*in_words(texts=texts, names=names, language=language), *in_names(names)]
-    latest = Arrival.objects.between(at - COPIES_SPAN, at).select_related("statement").order_by("-at")
-    recent = list(latest.only("at", "network", "sketch", "statement__public_id")[:MOST_COMPARED])
+    latest = Arrival.objects.between(at - COPIES_SPAN, at).with_surge_threshold().select_related("statement")
+    recent = list(latest.order_by("-at").only("at", "network", "sketch", "statement__public_id")[:MOST_COMPARED])
     if copied := copy_of(whole, recent):
         found.append(Signal.LIKE_ANOTHER.found(copied))
     network = network_hash(address)
@@ -45,7 +45,7 @@ def screen(*, texts: list[str], names: list[str], language: str, address: str, a
     if neighbours >= MOST_FROM_A_NETWORK:
         found.append(Signal.SAME_NETWORK.found(neighbours))
     arrived = sum(each.at >= at - SURGE_SPAN for each in recent)
-    if arrived >= min(ModerationSettings.current().surge_threshold, MOST_COMPARED):
+    if recent and arrived >= min(recent[0].surge_threshold or ModerationSettings().surge_threshold, MOST_COMPARED):
         found.append(Signal.SURGE.found(arrived))
     return found
 
@@ -84,14 +84,9 @@ def blocked_in(*, texts: list[str], language: str) -> list[str]:
 
 def remember(*, statement: Statement, texts: list[str], address: str, at: datetime) -> None:
     """Remember how `statement` arrived, in the transaction that stores it; a repeated form changes nothing."""
-    Arrival.objects.get_or_create(
-        statement=statement,
-        defaults={
-            "at": at,
-            "network": network_hash(address),
-            "sketch": sketch("\n\n".join(texts), key=secret()),
-        },
-    )
+    sketched = sketch("\n\n".join(texts), key=secret())
+    arrival = Arrival(statement=statement, at=at, network=network_hash(address), sketch=sketched)
+    Arrival.objects.bulk_create([arrival], ignore_conflicts=True)
 
 
 def forget(*, at: datetime) -> int:
