@@ -32,9 +32,17 @@ def points(consultation: Consultation) -> list[Point]:
     return [
         Point("page_fi", _("The Finnish page is published"), "fi" in pages),
         Point("page_sv", _("The Swedish page is published"), "sv" in pages),
-        Point("questions", _("The four questions are answered in both languages"), complete and all(map(answers_all, both))),
+        Point(
+            "questions",
+            _("The four questions are answered in both languages"),
+            complete and all(map(answers_all, both)),
+        ),
         Point("sections", _("Both languages have the same sections"), complete and same_sections(*both)),
-        Point("contact_people", _("There is a contact person"), complete and all(page.contact_people.exists() for page in both)),
+        Point(
+            "contact_people",
+            _("There is a contact person"),
+            complete and all(page.contact_people.exists() for page in both),
+        ),
         Point("moderator", _("There is a moderator who does not own the page"), has_independent_moderator(both)),
     ]
 

@@ -56,7 +56,9 @@ def publishing(language: str, pages: dict[str, ConsultationPage], user: Any) -> 
         return [edit(page)], _("It is published by: %(who)s.") % {"who": holders(Role.COORDINATOR)}
     source = next(iter(pages.values()), None)
     if source is not None and user.has_perm("wagtail_localize.submit_translation"):
-        return [Way(_("Begin the translation"), reverse("wagtail_localize:submit_page_translation", args=[source.pk]))], ""
+        return [
+            Way(_("Begin the translation"), reverse("wagtail_localize:submit_page_translation", args=[source.pk]))
+        ], ""
     return [], _("The translation is begun by: %(who)s.") % {"who": holders(Role.TRANSLATOR)}
 
 
@@ -69,7 +71,9 @@ def naming_a_moderator(user: Any) -> tuple[list[Way], str]:
 def edit(page: ConsultationPage, key: str = "") -> Way:
     anchor = f"#panel-child-content-{PANELS[key]}-section" if key in PANELS else ""
     language = page.locale.get_display_name()
-    return Way(_("Edit “%(title)s” (%(language)s)") % {"title": page.title, "language": language}, edit_address(page) + anchor)
+    return Way(
+        _("Edit “%(title)s” (%(language)s)") % {"title": page.title, "language": language}, edit_address(page) + anchor
+    )
 
 
 def edit_address(page: ConsultationPage) -> str:

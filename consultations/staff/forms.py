@@ -73,7 +73,7 @@ class AnnounceForm(InstantForm):
     )
     diary_number = forms.CharField(
         label=_("diary number"), max_length=60, required=False,
-        help_text=_("As in the registry, for example RHVA/123/00.01.02. Shown in public."),
+        help_text=_("As in the registry, for example RHVA/123/00.01.02."),
     )  # fmt: skip
 
     field_order = ["opens_on", "opens_clock", "last_day", "closes_clock", "later", *SETTINGS]

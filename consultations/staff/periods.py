@@ -22,6 +22,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from consultations import acts, checklist
+from consultations.diary_number import write_down
 from consultations.models import Act, Consultation, PeriodAct, Status
 from consultations.period import State
 from consultations.staff.checklist import points_with_ways
@@ -215,6 +216,6 @@ class DiaryNumberView(PeriodView):
         form = DiaryNumberForm(request.POST, instance=self.consultation)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data() | {"diary_form": form}, status=422)
-        self.consultation.save(update_fields=["diary_number"])
+        write_down(consultation=self.consultation, number=form.cleaned_data["diary_number"])
         messages.success(request, _("The diary number was saved."))
         return redirect("consultations:period", pk)
