@@ -15,8 +15,8 @@ from consultations.models import Consultation, ConsultationPage
 from hyte.users.roles import Role
 
 MOST_NAMED = 3
-PANELS = {"questions": "the_four_questions", "sections": "sections", "contact_people": "contact_people"}
-"""Where Wagtail's editor has what a point is about. The editor of a translation has no such places."""
+FIELDS = {"questions": "what", "sections": "sections", "contact_people": "contact_people"}
+"""The field of the page that a point is about."""
 MISSING = {"questions": checklist.answers_all, "contact_people": lambda page: page.contact_people.exists()}
 """Which of the pages a point is about; without a rule, all of them."""
 
@@ -69,11 +69,21 @@ def naming_a_moderator(user: Any) -> tuple[list[Way], str]:
 
 
 def edit(page: ConsultationPage, key: str = "") -> Way:
-    anchor = f"#panel-child-content-{PANELS[key]}-section" if key in PANELS else ""
+    anchor = anchor_of(FIELDS[key]) if key in FIELDS else ""
     language = page.locale.get_display_name()
     return Way(
         _("Edit “%(title)s” (%(language)s)") % {"title": page.title, "language": language}, edit_address(page) + anchor
     )
+
+
+def anchor_of(field: str) -> str:
+    """Return where Wagtail's editor has the panel of a field."""
+    tabs = ConsultationPage.get_edit_handler()
+    for tab_name, tab in zip(tabs.child_identifiers, tabs.children, strict=True):
+        for name, panel in zip(tab.child_identifiers, tab.children, strict=True):
+            if field in panel.get_form_options().get("fields", ()):
+                return f"#panel-child-{tab_name}-{name}-section"
+    return ""
 
 
 def edit_address(page: ConsultationPage) -> str:
