@@ -91,6 +91,7 @@ class AuthorForm(PublicForm):
     )  # fmt: skip
     key = forms.CharField(widget=forms.HiddenInput, required=False)
     website = forms.CharField(label=_("Leave this field empty"), required=False)
+    no_name: str | Promise = _("Give your name or a pseudonym.")
 
     def __init__(self, *args: Any, confirm_email: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -114,7 +115,7 @@ class AuthorForm(PublicForm):
         cleaned = super().clean() or self.cleaned_data
         capacity = cleaned.get("capacity")
         if capacity == Capacity.PERSON and not cleaned.get("name"):
-            self.fault("name", _("Give your name or a pseudonym."))
+            self.fault("name", self.no_name)
         if capacity == Capacity.ORGANISATION and not cleaned.get("organisation"):
             self.fault("organisation", _("Give the name of the organisation."))
         return cleaned

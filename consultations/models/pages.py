@@ -16,7 +16,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from consultations import versions
+from consultations import diary_number, versions
 from consultations.addresses import form_address
 from consultations.blocks import AttachmentsBlock, FactsBlock, SectionsBlock
 from consultations.models.consultation import Consultation
@@ -142,6 +142,11 @@ class ConsultationPage(EditorialPage):
             return sorted(map(FetchedAct.of, self.act_rows or ()), key=lambda act: (act.at, act.pk))
         return list(self.consultation.acts.all())
 
+    def free_facts(self) -> list[Any]:
+        """Return the facts that the editors have named, without one that repeats the consultation's diary number."""
+        known = bool(self.consultation.diary_number)
+        return [block for block in self.facts if not (known and diary_number.is_called_so(block.value["label"]))]
+
     def section_titles(self) -> dict[str, str]:
         """Return the headings of the sections by their UUIDs, in order."""
         return {block.id: block.value["title"] for block in self.sections}
@@ -153,7 +158,9 @@ class ConsultationPage(EditorialPage):
         answers = [self.what, self.who_decides, self.how, self.what_next, self.summary]
         account = getattr(self.consultation, "outcome", None)
         told = account.public_texts(self.language).values() if account else ()
-        facts = [f"{block.value['label']}: {block.value['value']}" for block in self.facts]
+        facts = [f"{block.value['label']}: {block.value['value']}" for block in self.free_facts()]
+        if self.consultation.diary_number:
+            facts.append(f"{diary_number.NAMES[self.language]}: {self.consultation.diary_number}")
         return self.editorial_document(
             Kind.CONSULTATION,
             body="\n\n".join([*(versions.plain(answer) for answer in answers if answer), *told, *sections, *facts]),

@@ -56,7 +56,7 @@ def turning_point(consultation: Any, state: State) -> str:
             return ""
         case State.UPCOMING:
             return _("Opens %(moment)s") % {"moment": format_moment(consultation.opens_at, language)}
-        case State.CLOSED:
+        case State.CLOSED | State.SUMMARY_PUBLISHED:
             return _("Closed %(moment)s") % {"moment": format_deadline(consultation.closes_at, language)}
         case _open:
             return _("Closes %(moment)s") % {"moment": format_deadline(consultation.closes_at, language)}

@@ -117,6 +117,14 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     assert not Statement.objects.exists()
 
 
+def test_the_form_speaks_of_the_author_and_not_to_them(registry: Client, consultation: Consultation) -> None:
+    form = registry.get(reverse("registrations:register", args=[consultation.pk])).content.decode()
+    assert "Kenen puolesta lausunto on annettu" in form
+    assert not [words for words in ("Nimesi", "lausut", "Tehtäväsi", 'autocomplete="name"') if words in form]
+    said = send(registry, consultation, capacity="person").content.decode()
+    assert "Kirjoita lausunnon antajan nimi tai nimimerkki." in said
+
+
 def test_the_doubled_hour_can_be_told_apart(registry: Client, consultation: Consultation) -> None:
     send(registry, consultation, received_on="2026-10-25", received_clock="3:30", later="1")
     assert Statement.objects.get().submitted_at == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)

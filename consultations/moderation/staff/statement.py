@@ -74,6 +74,7 @@ class StatementView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateV
             "waiting": waiting_cards,
             "is_owner": interest.owns_a_page(self.request.user, self.statement.consultation_id),
             "conflict": self.conflict,
+            "refused_forms": self.refused_forms,
             "templates": {
                 str(template.pk): {"rule": template.rule, "text": template.text_in(self.statement.language)}
                 for template in ReasonTemplate.objects.all()
