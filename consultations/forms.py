@@ -79,10 +79,11 @@ class AuthorForm(PublicForm):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )  # fmt: skip
     business_id = LineField(
-        label=_("Business ID"), max_length=9, required=False, help_text=_("If the organisation has one: 1234567-8")
-    )
+        label=_("Business ID"), max_length=9, required=False,
+        help_text=_("If the organisation has one, for example 1234567-1. Shown in public."),
+    )  # fmt: skip
     role = LineField(
-        label=_("Your role in the organisation"), max_length=150, required=False,
+        label=_("Your role in the organisation"), max_length=150, required=False, help_text=_("Shown in public."),
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )  # fmt: skip
     email = forms.EmailField(
@@ -168,7 +169,8 @@ class StatementForm(AuthorForm):
         cleaned = super().clean()
         comment_fields = [name for name in self.fields if name == WHOLE or name.startswith(SECTION_PREFIX)]
         if not any(cleaned.get(name) or self.has_error(name) for name in comment_fields):
-            self.fault(comment_fields[0], _("Write a comment on at least one section or on the whole."))
+            nothing = _("Write a comment on at least one section or on the whole.")
+            self.add_error(None, forms.ValidationError(nothing, params={"target": self[comment_fields[0]].focus_id}))
         return cleaned
 
     def statement(self, language: str, attachments: tuple[str, ...] = ()) -> StatementInput:
