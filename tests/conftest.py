@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.core.cache import cache
 from wagtail.models import Locale, Page, Site
 
 from hyte.pages.models import HomePage
@@ -22,6 +23,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def empties_the_database(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("django_db")
     return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in item.fixturenames
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Let no test begin with what a process remembered in another one."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.cache import cache
 
 from consultations.models import Answer, ModerationSettings, Statement
 from consultations.moderation import advertising
@@ -30,6 +31,8 @@ MOST_COMPARED = 200
 """The latest arrivals whose sketches a new text is compared with."""
 
 MOST_SIGNATURES = 50
+NAMES_KNOWN_SECONDS = 60
+"""How long a process remembers under which names the authority speaks: each statement is held against them."""
 
 
 def screen(*, texts: list[str], names: list[str], language: str, address: str, at: datetime) -> list[str]:
@@ -57,7 +60,7 @@ def in_words(*, texts: list[str], language: str, names: Sequence[str] = ()) -> l
 
 def in_names(names: list[str]) -> list[str]:
     """Return a signal for each name that readers could take for the authority's, or that is none."""
-    own = authority_names(*names_in_use())
+    own = cache.get_or_set("authority-names", lambda: authority_names(*names_in_use()), NAMES_KNOWN_SECONDS)
     found: list[str] = []
     for name in filter(None, names):
         if taken_for := resembled(name, own):
