@@ -88,7 +88,7 @@ def test_no_public_page_breaks_or_tells_what_is_hidden(
         "index": "/fi/kuulemiset/",
         "feed": f"/fi/feeds/comments/{consultation.public_id}.xml",
     }[kind]
-    asked = queries() if kind in ("thread", "givers") else queries()[::5]
+    asked = queries() if kind == "thread" else queries()[::5]
     for query in [*asked, *places(hidden)]:
         response = client.get(f"{address}?{query}")
         assert response.status_code in (200, 404), query
@@ -99,7 +99,7 @@ def test_no_public_page_breaks_or_tells_what_is_hidden(
 def test_no_list_of_the_staff_breaks(client: Client, hidden: list[Comment], moderator: User, name: str) -> None:
     client.force_login(moderator)
     address = reverse(name)
-    for query in queries()[::3]:
+    for query in queries()[::4]:
         assert client.get(f"{address}?{query}").status_code in (200, 302, 400, 404), query
 
 
