@@ -10,10 +10,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from consultations.answers import answer
+from consultations.models import Answer, Comment, Status
 from hyte.pages.models import HomePage
 from hyte.users.models import User
 from hyte.users.roles import Role
-from tests.consultations.factories import open_consultation
+from tests.consultations.factories import open_consultation, put_in_status, sent_comment
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +40,16 @@ def test_coordinators_see_what_is_under_way(client: Client, home_fi: HomePage, r
 def test_a_state_is_shown_with_the_time_that_matters(client: Client, home_fi: HomePage, days: int, said: str) -> None:
     open_consultation(home_fi, timezone.now() - timedelta(days=days))
     assert said in dashboard_of(client, Role.COORDINATOR)
+
+
+def test_a_swedish_comment_without_a_swedish_answer_is_in_the_coordinators_to_do(
+    client: Client, home_fi: HomePage, moderator: User
+) -> None:
+    now = timezone.now()
+    comment = sent_comment(open_consultation(home_fi, now), now, "Bra.", language="sv")
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    to_do = f'<a href="{reverse("answers:index")}?language=sv">1 kommentti ilman vastausta</a>'
+    assert to_do in dashboard_of(client, Role.COORDINATOR)
+    answer(comment=comment, text="Tack.", signature="HYTE-enheten", by=moderator, at=now)
+    assert Answer.objects.get().language == "sv"
+    assert to_do not in client.get(reverse("wagtailadmin_home")).content.decode()
