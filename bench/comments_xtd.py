@@ -5,6 +5,7 @@
 Prints one line of JSON: for each length the bytes, the queries and the milliseconds of processor time of one page.
 """
 
+import gzip
 import json
 import sys
 import time
@@ -75,7 +76,8 @@ def page_of(length: int) -> dict[str, float]:
     for _round in range(ROUNDS):
         template.render(context)
     spent = (time.process_time() - started) * 1000 / ROUNDS
-    return {"bytes": len(content.encode()), "queries": len(queries), "milliseconds": spent}
+    raw = content.encode()
+    return {"bytes": len(raw), "gzip": len(gzip.compress(raw)), "queries": len(queries), "milliseconds": spent}
 
 
 if __name__ == "__main__":
