@@ -14,8 +14,9 @@ from datetime import UTC, datetime, timedelta
 import django
 from django.conf import settings
 
+from bench.corpus import text_of
+
 ROUNDS = 3
-TEXT = "Kannatamme ohjelmaa. " * 30
 PAGE = "{% load comments comments_xtd %}{% render_xtdcomment_tree for page %}"
 
 
@@ -65,7 +66,7 @@ def page_of(length: int) -> dict[str, float]:
             object_pk=page.pk,
             site_id=1,
             user_name=f"Yhdistys {number} ry",
-            comment=TEXT,
+            comment=text_of(number),
             submit_date=since + timedelta(seconds=number),
         )
     template = engines["django"].from_string(PAGE)

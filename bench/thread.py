@@ -3,7 +3,7 @@
     [DATABASE_URL=…] .venv/bin/python -m bench.thread
 
 Prints processor time, queries and bytes, raw and compressed, of the first and the last page: the cost should follow
-what is shown, not the thread. The same number of comments of the same length is then shown by django-comments-xtd,
+what is shown, not the thread. The same comments are then shown by django-comments-xtd,
 which shows them all, in an environment of its own below `var/` (installed on the first run).
 """
 
@@ -15,6 +15,7 @@ import sys
 import time
 from datetime import timedelta
 
+from bench.corpus import text_of
 from bench.scratch import ROOT, interleaved, scratch_site, told
 
 ROUNDS = 9
@@ -34,6 +35,7 @@ def main() -> None:
         from django.utils import timezone
 
         from tests.consultations.factories import add_page, announce
+        from tests.consultations.long_threads import fill
 
         client = Client()
         now = timezone.now()
@@ -54,7 +56,7 @@ def main() -> None:
         for length in THREADS:
             page = add_page(home, slug=f"ohjelma-{length}")
             announce(page.consultation, now - timedelta(days=30), now + timedelta(days=7))
-            fill(page.consultation, length, now - timedelta(days=20))
+            fill(page.consultation, length, now - timedelta(days=20), text_of)
             first = f"/fi/kuulemiset/ohjelma-{length}/"
             addresses[f"{length}, first page"] = first
             if length > FULL_PAGE:
@@ -106,43 +108,6 @@ def compare(ours: dict[int, tuple[int, int, float]]) -> None:
               f"{page['milliseconds']:.0f} ms; theirs / ours {page['bytes'] / size:.1f} times the bytes, "
               f"{page['gzip'] / packed:.1f} as gzip, "
               f"{page['milliseconds'] / milliseconds:.1f} times the processor time")  # fmt: skip
-
-
-def fill(consultation, length, since) -> None:
-    """Store `length` published comments, each of another organisation, a second apart."""
-    from uuid import uuid4
-
-    from consultations.models import Capacity, Comment, Consultation, Statement, Status
-    from consultations.models.comment import hash_of
-
-    statements = Statement.objects.bulk_create(
-        Statement(
-            consultation=consultation,
-            language="fi",
-            capacity=Capacity.ORGANISATION,
-            organisation=f"Yhdistys {number} ry",
-            submitted_at=since + timedelta(seconds=number),
-            key=uuid4(),
-            fingerprint="",
-            token_hash=uuid4().hex,
-        )
-        for number in range(length)
-    )
-    text = "Kannatamme ohjelmaa. " * 30
-    Comment.objects.bulk_create(
-        Comment(
-            statement=statement,
-            consultation=consultation,
-            text=text,
-            text_hash=hash_of("", text),
-            language=statement.language,
-            published_at=statement.submitted_at,
-            status=Status.PUBLISHED,
-            submitted_at=statement.submitted_at,
-        )
-        for statement in statements
-    )
-    Consultation.objects.filter(pk=consultation.pk).update(published_comments=length, published_statements=length)
 
 
 if __name__ == "__main__":
