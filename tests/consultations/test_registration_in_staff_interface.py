@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -11,10 +13,12 @@ import time_machine
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from consultations.addresses import in_both_languages, statement_address
 from consultations.distribution.models import ReturnAddress
 from consultations.models import Comment, Consultation, Statement, Status
+from consultations.registry.files import as_csv
 from hyte.users.models import User
 from hyte.users.roles import Role
 from tests.consultations.factories import SECTIONS, put_in_status
@@ -91,6 +95,16 @@ def test_the_list_of_givers_counts_the_late_ones_apart(
     with django_assert_max_num_queries(6):
         content = Client().get(address).content.decode()
     assert "Niistä 1 saapui määräajan jälkeen." in content
+
+
+def test_a_late_letter_is_flagged_in_the_export_with_its_channel(registry: Client, consultation: Consultation) -> None:
+    send(registry, consultation)
+    send(registry, consultation, received_on="2026-10-19", received_clock="11:59", channel="email")
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, datetime(2026, 10, 26, 8, tzinfo=UTC))
+    with translation.override("fi"):
+        exported = as_csv(consultation, "fi", whole_record=False).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(exported), delimiter=";"))
+    assert {(row["Saapumistapa"], row["Myöhässä"]) for row in rows} == {("Posti", "kyllä"), ("Sähköposti", "")}
 
 
 @pytest.mark.parametrize(

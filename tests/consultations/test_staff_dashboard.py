@@ -10,12 +10,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from consultations.answers import answer
+from consultations.models import Answer, Comment, Status
 from consultations.registry.models import Kind
 from consultations.registry.taking import take_out
 from hyte.pages.models import HomePage
 from hyte.users.models import User
 from hyte.users.roles import Role
-from tests.consultations.factories import open_consultation
+from tests.consultations.factories import open_consultation, put_in_status, sent_comment
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +72,16 @@ def test_a_package_that_was_taken_before_the_end_is_to_be_taken_again(client: Cl
     before = consultation.closes_at - timedelta(microseconds=1)
     take_out(consultation=consultation, kind=Kind.PACKAGE, by=by, at=before)
     assert reverse("records:record", args=[consultation.pk]) in dashboard_of(client, Role.REGISTRY)
+
+
+def test_a_swedish_comment_without_a_swedish_answer_is_in_the_coordinators_to_do(
+    client: Client, home_fi: HomePage, moderator: User
+) -> None:
+    now = timezone.now()
+    comment = sent_comment(open_consultation(home_fi, now), now, "Bra.", language="sv")
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    to_do = f'<a href="{reverse("answers:index")}?language=sv">1 kommentti ilman vastausta</a>'
+    assert to_do in dashboard_of(client, Role.COORDINATOR)
+    answer(comment=comment, text="Tack.", signature="HYTE-enheten", by=moderator, at=now)
+    assert Answer.objects.get().language == "sv"
+    assert to_do not in client.get(reverse("wagtailadmin_home")).content.decode()

@@ -73,6 +73,19 @@ def test_comments_of_one_instant_are_each_shown_once(consultation: Consultation,
     assert {comment.pk for comment in (*first.rows, *second.rows)} == sent
 
 
+def test_a_clock_that_was_set_back_loses_and_doubles_no_comment(consultation: Consultation, now: datetime) -> None:
+    """The order is that of arrival as it was recorded, and among equals that of the numbers: both never change."""
+    steps = [timedelta(minutes=number) for number in range(PAGE_SIZE)]
+    for step in [*steps, *(step - timedelta(minutes=5) for step in steps)]:
+        sent_comment(consultation, now + step)
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    first = thread(consultation).page
+    second = thread(consultation, first.next_url).page
+    shown = [comment.pk for comment in (*first.rows, *second.rows)]
+    assert shown == list(Comment.objects.order_by("-submitted_at", "-pk").values_list("pk", flat=True))
+    assert len(set(shown)) == 2 * PAGE_SIZE
+
+
 def test_the_reader_may_choose_a_language(
     consultation: Consultation, publish: Callable[..., Comment], now: datetime
 ) -> None:
