@@ -22,7 +22,7 @@ WORDS = {
         "promised": "luvattu viimeistään", "publish": "Julkaise", "effect": ("Vaikutus", "Osittain huomioitu"),
         "effects": "Kommentit ilman vaikutusta", "reason": "Perustelu", "state": "Kerro vaikutus",
         "handled": "1 kommentti käsiteltiin.", "account": "Kunkin kommentin vaikutus", "progress": "1/2 käsitelty",
-        "late": "Se on myöhässä.", "versions": "Luonnoksen versiot", "compare": "Vertaa",
+        "late": "Ne ovat myöhässä.", "versions": "Luonnoksen versiot", "compare": "Vertaa",
     },
     "sv": {
         "texts": ("vad vi frågade", "vad ni svarade", "vad vi gjorde"), "languages": ("på finska", "på svenska"),

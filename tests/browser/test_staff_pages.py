@@ -14,7 +14,7 @@ from consultations.models import Channel, Comment, Consultation, Status
 from consultations.registration import register_received
 from consultations.registry.models import Kind
 from consultations.registry.taking import take_out
-from consultations.surveys.models import SurveyPage
+from consultations.surveys.models import Survey
 from hyte.pages.models import HomePage
 from hyte.users.models import User
 from hyte.users.roles import Role
@@ -22,6 +22,7 @@ from tests.browser.accessibility import violations
 from tests.browser.conftest import Clock, Staff
 from tests.consultations.factories import add_page, send, written
 from tests.consultations.moderation.deciding import judged
+from tests.consultations.surveys.factories import add_index, add_survey
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -29,7 +30,7 @@ LISTS = ("consultations", "registrations", "distributions", "outcomes", "records
 
 
 @pytest.fixture
-def worked_on(consulted: Consultation, clock: Clock) -> Consultation:
+def worked_on(consulted: Consultation, home_fi: HomePage, clock: Clock) -> Consultation:
     """A consultation with something on every page, and the day after its deadline."""
     by = User.objects.create_superuser("moderaattori", "moderaattori@hyte.example", "salasana")
     for comment in send(consulted, clock.at, "Tavoite.", "Avustus.").statement.comments.all():
@@ -40,8 +41,7 @@ def worked_on(consulted: Consultation, clock: Clock) -> Consultation:
     add_parties(consultation=consulted, parties=parties)
     invite(consultation=consulted, by=by, at=clock.at)
     take_out(consultation=consulted, kind=Kind.CSV, by=by, at=clock.at)
-    parent = consulted.pages.get(locale__language_code="fi")
-    parent.add_child(instance=SurveyPage(title="Kysely", slug="kysely", locale=parent.locale))
+    add_survey(add_index(home_fi))
     clock.at += timedelta(days=8)
     return consulted
 
@@ -49,9 +49,8 @@ def worked_on(consulted: Consultation, clock: Clock) -> Consultation:
 def addresses(consultation: Consultation) -> list[str]:
     """Return the addresses of the pages on which coordinators, moderators and the registry work."""
     comment = Comment.objects.published().first()
-    survey = SurveyPage.objects.child_of(consultation.pages.get(locale__language_code="fi")).get().survey
     of_one = dict.fromkeys(LISTS, consultation.pk) | {
-        "answers": comment.pk, "moderation": comment.statement_id, "surveys": survey.pk,
+        "answers": comment.pk, "moderation": comment.statement_id, "surveys": Survey.objects.get().pk,
     }  # fmt: skip
     return [*(f"/admin/{name}/" for name in of_one), *(f"/admin/{name}/{pk}/" for name, pk in of_one.items())]
 
