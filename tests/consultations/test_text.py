@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consultations.links import linkify
-from consultations.text import Paragraph, Subheading, blocks_of, clean_line, clean_text
+from consultations.text import Paragraph, Subheading, blocks_of, clean_line, clean_text, words_of
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,15 @@ def test_an_address_becomes_a_link_without_the_full_stop_after_it() -> None:
 def test_no_script_gets_into_a_link(text: str) -> None:
     assert 'onmouseover="' not in linkify(text)
     assert 'href="javascript' not in linkify(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("## Allmänt\n\nVi stöder\nutkastet.", "Allmänt: Vi stöder utkastet."),
+        ("Vi stöder ## utkastet.", "Vi stöder ## utkastet."),
+        ("", ""),
+    ],
+)
+def test_a_text_is_named_by_its_words_without_its_marks(text: str, line: str) -> None:
+    assert words_of(text) == line
