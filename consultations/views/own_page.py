@@ -31,7 +31,8 @@ def own_page(view: View) -> View:
     @wraps(view)
     def answered(request: HttpRequest, public_id: str, token: str, **rest: Any) -> HttpResponseBase:
         found = Statement.objects.filter(public_id=public_id).select_related("consultation")
-        statement = found.annotate(has_address=Exists(StatementContact.objects.filter(statement=OuterRef("pk")))).first()
+        contact = StatementContact.objects.filter(statement=OuterRef("pk"))
+        statement = found.annotate(has_address=Exists(contact)).first()
         is_right = constant_time_compare(statement.token_hash if statement else "", token_hash(token))
         if statement is None or not is_right:
             raise Http404

@@ -295,7 +295,7 @@ def test_the_page_for_corrections_gives_the_reason_why_there_are_none(
         erase_statement(statement=receipt.statement, at=now)
     elif state == "decided":
         for comment in Comment.objects.all():
-            decide(comment=comment, to=Status.REJECTED, by=moderator, at=now, text_hash=comment.text_hash, public_reason="Syy.")
+            decide(comment=comment, to=Status.PUBLISHED, by=moderator, at=now, text_hash=comment.text_hash)
     else:
         clock.move_to(receipt.statement.consultation.closes_at)
     content = client.get(f"{own}korjaa/").content.decode()
