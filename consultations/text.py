@@ -98,6 +98,12 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def words_of(text: str) -> str:
+    """Return a cleaned text as one line, without the marks of its subheadings."""
+    blocks = blocks_of(text)
+    return clean_line(" ".join(f"{block.text}:" if isinstance(block, Subheading) else block.text for block in blocks))
+
+
 def blocks_of(text: str) -> list[Paragraph | Subheading]:
     """Return the paragraphs and subheadings of a cleaned text in order."""
     blocks: list[Paragraph | Subheading] = []

@@ -20,6 +20,7 @@ from consultations import diary_number, versions
 from consultations.addresses import form_address
 from consultations.blocks import AttachmentsBlock, FactsBlock, SectionsBlock
 from consultations.models.consultation import Consultation
+from consultations.models.document import DocumentVersion
 from consultations.models.fetched_acts import FetchedAct, act_list
 from consultations.period import State
 from consultations.period_history import RecordedAct, steps_of
@@ -27,7 +28,15 @@ from consultations.thread import Thread
 from hyte.pages.models.editorial import EditorialPage
 from search.documents import Kind, SearchDocument
 
+FIRST_VERSION = 1
 ANSWER_FEATURES = ["bold", "italic", "link", "document-link", "ul"]
+
+
+def later_versions(consultation: Any, language: Any) -> models.Exists:
+    """Return the question whether the document has been published again, with another text, in `language`."""
+    return models.Exists(
+        DocumentVersion.objects.filter(consultation=consultation, language=language, number__gt=FIRST_VERSION)
+    )
 
 
 class StatementsOnRecord(Exception):
@@ -128,13 +137,24 @@ class ConsultationPage(EditorialPage):
             "form_address": form_address(self.consultation.public_id, self.language),
             "steps": steps_of(self.recorded_acts()),
             "contact_people": [{"person": person, "left": person.has_left(today)} for person in self.contact_list],
+            "several_versions": self.has_several_versions(),
             "thread": Thread.of(self.consultation, request.GET, self.section_titles()),
         }
 
     @classmethod
     def display_annotations(cls) -> dict[str, models.Expression]:
         of_parts = {name: annotation() for name, annotation in cls.annotations_of_parts.items()}
-        return super().display_annotations() | of_parts | {"act_rows": act_list(OuterRef("consultation"))}
+        own = {
+            "act_rows": act_list(OuterRef("consultation")),
+            "later_version": later_versions(OuterRef("consultation"), OuterRef("locale__language_code")),
+        }
+        return super().display_annotations() | of_parts | own
+
+    def has_several_versions(self) -> bool:
+        """Return whether the draft can be compared with an earlier one, from the page's own query where it asked."""
+        if "later_version" in self.__dict__:
+            return bool(self.later_version)
+        return type(self).objects.filter(later_versions(self.consultation_id, self.language), pk=self.pk).exists()
 
     def recorded_acts(self) -> list[RecordedAct]:
         """Return the acts upon the period in their order, from the page's own query where it fetched them."""

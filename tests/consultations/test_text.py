@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consultations.links import linkify
-from consultations.text import Paragraph, Subheading, blocks_of, clean_line, clean_text, length_of
+from consultations.text import Paragraph, Subheading, blocks_of, clean_line, clean_text, length_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -123,3 +123,15 @@ def test_cleaning_takes_time_in_proportion() -> None:
     started = time.process_time()
     clean_text("👍\u200d" * 300_000)
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("## Allmänt\n\nVi stöder\nutkastet.", "Allmänt: Vi stöder utkastet."),
+        ("Vi stöder ## utkastet.", "Vi stöder ## utkastet."),
+        ("", ""),
+    ],
+)
+def test_a_text_is_named_by_its_words_without_its_marks(text: str, line: str) -> None:
+    assert words_of(text) == line
