@@ -9,6 +9,7 @@ acknowledged is compared, as a set, with what is in the database. Clients and si
 
 import argparse
 import os
+import resource
 import statistics
 import threading
 import time
@@ -191,6 +192,9 @@ def report(consultation: object, told: Told, given: argparse.Namespace) -> None:
     slow = statistics.quantiles(told.seconds, n=20)[-1]
     print(f"  POST median {statistics.median(told.seconds) * 1000:.0f} ms, p95 {slow * 1000:.0f} ms; "
           f"sent late at most {max(told.late):.2f} s")  # fmt: skip
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)  # of the site's processes, which have ended
+    print(f"  the site took {(spent.ru_utime + spent.ru_stime) * 1000 / answers.total():.0f} ms of processor time "
+          f"for each of {answers.total()} answers, its start included")  # fmt: skip
     print(f"  reads a second: {told.alone:.0f} alone, {told.beside:.0f} beside the statements "
           f"({told.beside / told.alone:.2f} times)")  # fmt: skip
 
