@@ -155,5 +155,10 @@ def test_a_hostile_name_is_a_name(registry: Client, consultation: Consultation) 
 def test_the_form_for_paper_has_the_sections_and_the_return_address(client: Client, consultation: Consultation) -> None:
     ReturnAddress.objects.create(pk=1, lines_fi="Kirjaamo <PL 1>\n00000 Merilinna", lines_sv="Registratorn")
     content = client.get(f"/fi/lausu/{consultation.public_id}/lomake/").content.decode()
-    for text in ("<h3>Tavoitteet</h3>", "<h3>Avustukset</h3>", "Kirjaamo &lt;PL 1&gt;<br>00000 Merilinna", "ma 19.10.2026"):
+    for text in (
+        "<h3>Tavoitteet</h3>",
+        "<h3>Avustukset</h3>",
+        "Kirjaamo &lt;PL 1&gt;<br>00000 Merilinna",
+        "ma 19.10.2026",
+    ):
         assert text in content
