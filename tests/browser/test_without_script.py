@@ -29,8 +29,8 @@ WORDS = {
         "reply": "Svara (Rannikon Yhdistys ry)", "person": "Som privatperson",
         "own_name": "Ditt namn eller din pseudonym", "words": "Ditt svar", "send_reply": "Skicka svaret",
         "narrow": "Begränsa kommentarerna", "link": "Länk till den här kommentaren (Rannikon Yhdistys ry)",
-        "report": "Rapportera", "why": "Den strider mot lagen", "send_report": "Skicka anmälan",
-        "thanks": "Tack för din anmälan",
+        "report": "Rapportera", "why": "Den strider mot lagen", "send_report": "Skicka rapporten",
+        "thanks": "Tack för din rapport",
     },
 }  # fmt: skip
 
