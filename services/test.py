@@ -28,7 +28,7 @@ from services.voikko import ensure_voikko
 
 PROCESSES = min(os.cpu_count() or 1, 4)
 """How many share the whole run; what `ARGS` narrows runs in one, since each makes a database of its own first."""
-IN_REAL_TIME = ("tests/browser/story", "tests/faults")
+IN_REAL_TIME = ("tests/browser/story", "tests/faults", "tests/operations/test_run_worker.py")
 APART = [f"--ignore={folder}" for folder in IN_REAL_TIME]
 INTERRUPTED = 2
 """The exit status of a pytest that was interrupted from the keyboard."""
