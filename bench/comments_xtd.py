@@ -5,6 +5,7 @@
 Prints one line of JSON: for each length the bytes, the queries and the milliseconds of processor time of one page.
 """
 
+import gzip
 import json
 import sys
 import time
@@ -13,8 +14,9 @@ from datetime import UTC, datetime, timedelta
 import django
 from django.conf import settings
 
+from bench.corpus import text_of
+
 ROUNDS = 3
-TEXT = "Kannatamme ohjelmaa. " * 30
 PAGE = "{% load comments comments_xtd %}{% render_xtdcomment_tree for page %}"
 
 
@@ -64,7 +66,7 @@ def page_of(length: int) -> dict[str, float]:
             object_pk=page.pk,
             site_id=1,
             user_name=f"Yhdistys {number} ry",
-            comment=TEXT,
+            comment=text_of(number),
             submit_date=since + timedelta(seconds=number),
         )
     template = engines["django"].from_string(PAGE)
@@ -75,7 +77,8 @@ def page_of(length: int) -> dict[str, float]:
     for _round in range(ROUNDS):
         template.render(context)
     spent = (time.process_time() - started) * 1000 / ROUNDS
-    return {"bytes": len(content.encode()), "queries": len(queries), "milliseconds": spent}
+    raw = content.encode()
+    return {"bytes": len(raw), "gzip": len(gzip.compress(raw)), "queries": len(queries), "milliseconds": spent}
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ def main() -> None:
             done = length
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
-            rows = best(lambda: figures_of([page.survey], "fi"))
+            rows = best(lambda: figures_of([page.survey_id], "fi"))
             print(f"  {length}: one query {rows:.1f}, JSON {best(from_json):.1f}")
 
 

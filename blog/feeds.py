@@ -10,7 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from blog.models import BlogPage
+from blog.models import BlogIndexPage, BlogPage
 from hyte.pages.addresses import address_of
 from hyte.pages.moments import HELSINKI
 
@@ -26,13 +26,14 @@ class PostsFeed(Feed):
         return _("News and blog")
 
     def link(self) -> str:
+        """Return the page that lists the posts."""
+        return BlogIndexPage.objects.live().address_in(get_language())
+
+    def feed_url(self) -> str:
         return reverse("blog_feed")
 
-    def language(self) -> str:
-        return get_language() or "fi"
-
     def items(self) -> list[BlogPage]:
-        posts = BlogPage.objects.published().in_language(self.language()).newest()
+        posts = BlogPage.objects.published().in_language(get_language()).newest()
         return list(posts.with_cards().with_authors()[:MOST_ENTRIES])
 
     def item_title(self, item: BlogPage) -> str:

@@ -36,7 +36,7 @@ class SectionsBlock(blocks.StreamBlock):
 
 
 class FactBlock(blocks.StructBlock):
-    """One line of the basic facts, such as the diary number."""
+    """One line of the basic facts, such as the unit in charge."""
 
     label = blocks.CharBlock(label=_("Name"), max_length=100)
     value = blocks.CharBlock(label=_("Value"), max_length=300)
@@ -44,8 +44,8 @@ class FactBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = _("Fact")
-        description = _("A name and a value, such as the diary number")
-        preview_value = {"label": "Diaarinumero", "value": "1234/2026"}
+        description = _("A name and a value, such as the unit in charge")
+        preview_value = {"label": "Vastuuyksikkö", "value": "HYTE-yksikkö"}
         template = "consultations/blocks/fact.html"
 
 

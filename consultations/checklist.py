@@ -16,8 +16,9 @@ QUESTIONS = ("what", "who_decides", "how", "what_next")
 
 @dataclass(frozen=True)
 class Point:
-    """One point of the list: what has to be so, and whether it is."""
+    """One point of the list: a key for it, what has to be so, and whether it is."""
 
+    key: str
     label: str | Promise
     done: bool
 
@@ -29,12 +30,20 @@ def points(consultation: Consultation) -> list[Point]:
     both = [pages[code] for code in languages if code in pages]
     complete = len(both) == len(languages)
     return [
-        Point(_("The Finnish page is published"), "fi" in pages),
-        Point(_("The Swedish page is published"), "sv" in pages),
-        Point(_("The four questions are answered in both languages"), complete and all(map(answers_all, both))),
-        Point(_("Both languages have the same sections"), complete and same_sections(*both)),
-        Point(_("There is a contact person"), complete and all(page.contact_people.exists() for page in both)),
-        Point(_("There is a moderator who does not own the page"), has_independent_moderator(both)),
+        Point("page_fi", _("The Finnish page is published"), "fi" in pages),
+        Point("page_sv", _("The Swedish page is published"), "sv" in pages),
+        Point(
+            "questions",
+            _("The four questions are answered in both languages"),
+            complete and all(map(answers_all, both)),
+        ),
+        Point("sections", _("Both languages have the same sections"), complete and same_sections(*both)),
+        Point(
+            "contact_people",
+            _("There is a contact person"),
+            complete and all(page.contact_people.exists() for page in both),
+        ),
+        Point("moderator", _("There is a moderator who does not own the page"), has_independent_moderator(both)),
     ]
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from consultations.addresses import comment_address
-from consultations.models import Comment, ConsultationPage
+from consultations.models import Comment, ConsultationIndexPage, ConsultationPage
 from consultations.public_pages import page_for_reader
 from consultations.recent_steps import RecentStep, recent_steps
 from consultations.templatetags.statements import section_title, statement_text
@@ -34,13 +34,14 @@ class ConsultationsFeed(Feed):
         return _("Consultations")
 
     def link(self) -> str:
+        """Return the page that lists the consultations."""
+        return ConsultationIndexPage.objects.live().address_in(get_language())
+
+    def feed_url(self) -> str:
         return reverse("consultations_feed")
 
-    def language(self) -> str:
-        return get_language() or "fi"
-
     def items(self) -> list[RecentStep]:
-        return recent_steps(self.language(), timezone.now(), MOST_ENTRIES)
+        return recent_steps(get_language(), timezone.now(), MOST_ENTRIES)
 
     def item_title(self, item: RecentStep) -> str:
         return clean_line(f"{title_of(item.step, item.step.at)}: {item.page.title}")
@@ -81,9 +82,6 @@ class CommentsFeed(Feed):
 
     def feed_url(self, page: ConsultationPage) -> str:
         return reverse("comments_feed", args=[page.consultation.public_id])
-
-    def language(self, page: ConsultationPage) -> str:
-        return get_language() or "fi"
 
     def items(self, page: ConsultationPage) -> list[Comment]:
         comments = page.consultation.comments.published().select_related("statement", "section")

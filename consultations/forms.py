@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.forms.widgets import Script
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +14,19 @@ from consultations.business_id import normalise_business_id
 from consultations.models.pages import ConsultationPage
 from consultations.models.statement import Capacity
 from consultations.statement_input import CommentInput, StatementInput
-from consultations.text import LONGEST_COMMENT, clean_line, clean_text
+from consultations.text import LONGEST_COMMENT, clean_line, clean_text, length_of
 from hyte.pages.forms import PublicForm
 
 WHOLE = "comment"
 SECTION_PREFIX = "comment-"
 PUBLIC_CAPACITIES = [(choice.value, choice.label) for choice in (Capacity.PERSON, Capacity.ORGANISATION)]
+
+
+class ReadersLength(MaxLengthValidator):
+    """Counts the characters of a text as its readers do."""
+
+    def clean(self, value: str) -> int:
+        return length_of(value)
 
 
 class LineField(forms.CharField):
@@ -34,7 +42,9 @@ class CommentField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 8})
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, max_length=LONGEST_COMMENT, **kwargs)
+        super().__init__(required=False, **kwargs)
+        self.max_length = LONGEST_COMMENT
+        self.validators.append(ReadersLength(LONGEST_COMMENT))
         self.error_messages["max_length"] = _(
             "The text has %(show_value)d characters; at most %(limit_value)d fit. Shorten it or divide it."
         )
@@ -69,10 +79,11 @@ class AuthorForm(PublicForm):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )  # fmt: skip
     business_id = LineField(
-        label=_("Business ID"), max_length=9, required=False, help_text=_("If the organisation has one: 1234567-8")
-    )
+        label=_("Business ID"), max_length=9, required=False,
+        help_text=_("If the organisation has one, for example 1234567-1. Shown in public."),
+    )  # fmt: skip
     role = LineField(
-        label=_("Your role in the organisation"), max_length=150, required=False,
+        label=_("Your role in the organisation"), max_length=150, required=False, help_text=_("Shown in public."),
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )  # fmt: skip
     email = forms.EmailField(
@@ -81,6 +92,7 @@ class AuthorForm(PublicForm):
     )  # fmt: skip
     key = forms.CharField(widget=forms.HiddenInput, required=False)
     website = forms.CharField(label=_("Leave this field empty"), required=False)
+    no_name: str | Promise = _("Give your name or a pseudonym.")
 
     def __init__(self, *args: Any, confirm_email: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -104,7 +116,7 @@ class AuthorForm(PublicForm):
         cleaned = super().clean() or self.cleaned_data
         capacity = cleaned.get("capacity")
         if capacity == Capacity.PERSON and not cleaned.get("name"):
-            self.fault("name", _("Give your name or a pseudonym."))
+            self.fault("name", self.no_name)
         if capacity == Capacity.ORGANISATION and not cleaned.get("organisation"):
             self.fault("organisation", _("Give the name of the organisation."))
         return cleaned
@@ -157,7 +169,8 @@ class StatementForm(AuthorForm):
         cleaned = super().clean()
         comment_fields = [name for name in self.fields if name == WHOLE or name.startswith(SECTION_PREFIX)]
         if not any(cleaned.get(name) or self.has_error(name) for name in comment_fields):
-            self.fault(comment_fields[0], _("Write a comment on at least one section or on the whole."))
+            nothing = _("Write a comment on at least one section or on the whole.")
+            self.add_error(None, forms.ValidationError(nothing, params={"target": self[comment_fields[0]].focus_id}))
         return cleaned
 
     def statement(self, language: str, attachments: tuple[str, ...] = ()) -> StatementInput:

@@ -1,31 +1,33 @@
-"""The mails that an arrival causes. None carries anybody's text: a wrong address must not make the site a relay."""
+"""The mails that an arrival or an answer causes. None carries text of a stranger to an address nobody confirmed."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Case, QuerySet, When
 
 from consultations.addresses import comment_address, confirmation_address, own_statement_address
 from consultations.models.answer import Answer
+from consultations.models.pages import ConsultationPage
 from consultations.models.statement import Statement, StatementContact
 from consultations.tokens import link_token
 from hyte.mail.outbox import queue_mail
 
 
-def queue_receipt(*, statement: Statement, token: str, email: str, at: datetime) -> None:
-    """Tell the author that the statement has arrived, with the link to it."""
+def queue_receipt(*, statement: Statement, token: str, email: str, at: datetime, title: str = "") -> None:
+    """Tell the author that the statement has arrived, with the link to it; `title` is the consultation's, if known."""
     queue_mail(
         name="statement-received",
         key=f"statement-received:{statement.public_id}",
         to=email,
         language=statement.language,
-        context=context_of(statement, token),
+        context=context_of(statement, token, title),
         at=at,
     )
 
 
-def queue_confirmation(*, statement: Statement, token: str, email: str, at: datetime) -> None:
+def queue_confirmation(*, statement: Statement, token: str, email: str, at: datetime, title: str = "") -> None:
     """Ask for a confirmation of the address. The link does nothing else: not even to read the statement."""
     link = settings.BASE_URL + confirmation_address(statement, token, statement.language)
     queue_mail(
@@ -33,13 +35,16 @@ def queue_confirmation(*, statement: Statement, token: str, email: str, at: date
         key=f"address-confirmation:{statement.public_id}",
         to=email,
         language=statement.language,
-        context={"statement": statement, "consultation_title": title_of(statement), "link": link},
+        context={"statement": statement, "consultation_title": title or title_of(statement), "link": link},
         at=at,
     )
 
 
 def queue_answer(*, answer: Answer) -> None:
-    """Tell the author of a comment, where there is an address, that the authority has answered it."""
+    """Tell the author of a comment, where there is an address, that the authority has answered it.
+
+    The comment is quoted to a confirmed address only: a wrong one must not make the site a relay.
+    """
     statement = answer.comment.statement
     contact = StatementContact.objects.filter(statement=statement).first()
     if contact is None:
@@ -50,21 +55,29 @@ def queue_answer(*, answer: Answer) -> None:
         to=contact.email,
         language=statement.language,
         context=context_of(statement, link_token(statement.key))
-        | {"answer": answer, "comment_link": settings.BASE_URL + comment_address(answer.comment, statement.language)},
+        | {
+            "answer": answer,
+            "comment_link": settings.BASE_URL + comment_address(answer.comment, statement.language),
+            "quoted": statement.email_confirmed_at is not None,
+        },
         at=answer.at,
     )
 
 
-def context_of(statement: Statement, token: str) -> dict[str, object]:
+def context_of(statement: Statement, token: str, title: str = "") -> dict[str, object]:
     return {
         "statement": statement,
-        "consultation_title": title_of(statement),
+        "consultation_title": title or title_of(statement),
         "link": settings.BASE_URL + own_statement_address(statement, token, statement.language),
     }
 
 
 def title_of(statement: Statement) -> str:
     """Return the title of the consultation in the statement's language, or in the other where that is missing."""
-    pages = {page.language: page for page in statement.consultation.pages.select_related("locale")}
-    page = pages.get(statement.language) or next(iter(pages.values()), None)
-    return page.title if page is not None else ""
+    pages = in_the_language_first(statement.consultation.pages.all(), statement.language)
+    return pages.values_list("title", flat=True).first() or ""
+
+
+def in_the_language_first(pages: QuerySet[ConsultationPage], language: str) -> QuerySet[ConsultationPage]:
+    """Return the pages, the one in `language` first."""
+    return pages.order_by(Case(When(locale__language_code=language, then=0), default=1), "pk")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from consultations.corrections import Correction
 from consultations.forms import CommentField
 from consultations.models import Comment
-from consultations.text import clean_line, clean_text
+from consultations.text import clean_text, words_of
 from hyte.pages.forms import PublicForm
 
 
@@ -80,5 +80,5 @@ def beginning_of(comment: Comment) -> str:
     """Return the heading of the comment's section, or the beginning of its words."""
     if comment.section is not None:
         return comment.section.title_in(get_language() or "fi")
-    line = clean_line(comment.text)
+    line = words_of(comment.text)
     return line if len(line) <= LONGEST_BEGINNING else f"{line[:LONGEST_BEGINNING]}…"

@@ -11,7 +11,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from consultations.corrections import is_correctable
-from consultations.models import Attachment, Comment, Decision, Statement
+from consultations.models import Attachment, Comment, Decision, Statement, Status
 from consultations.withdrawal import WITHDRAWABLE
 
 
@@ -69,6 +69,19 @@ class OwnState:
     @property
     def is_erased(self) -> bool:
         return self.statement.erased_at is not None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Return whether its author has taken back all of it."""
+        return bool(self.comments) and all(comment.status == Status.WITHDRAWN for comment in self.comments)
+
+    @property
+    def due_at(self) -> datetime | None:
+        """Return when all its waiting comments should be decided on; `None` while none waits for a moderator."""
+        if self.statement.awaits_confirmation:
+            return None
+        waiting = (comment.due_at for comment in self.comments if comment.status == Status.PENDING)
+        return max(filter(None, waiting), default=None)
 
     @property
     def digest(self) -> str:

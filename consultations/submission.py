@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Subquery
 
 from consultations import mails, publishing, versions
 from consultations.attachment_uploads import bind_uploads
@@ -16,9 +17,9 @@ from consultations.models import (
     Channel,
     Comment,
     Consultation,
+    ConsultationPage,
     ModerationSettings,
     Section,
-    SectionText,
     Statement,
     StatementContact,
 )
@@ -74,18 +75,16 @@ def submit_statement(
     statement = statement.cleaned()
     try:
         with transaction.atomic():
-            asked = Consultation.objects.select_for_update().get(pk=consultation.pk)
-            if (earlier := Statement.objects.filter(key=key).first()) is not None:
-                return repeated(earlier, statement)
-            if not asked.takes_statements(at):
-                raise ConsultationNotOpen
+            asked = locked(consultation, statement, key)
+            if asked.was_received or not asked.takes_statements(at):
+                return received_before(statement, key)
             return received(asked, statement, key, at, signals or [])
-    except IntegrityError:
-        # Two forms with one key for different consultations lock different rows; the unique key decides.
-        earlier = Statement.objects.filter(key=key).first()
-        if earlier is None:
-            raise
-        return repeated(earlier, statement)
+    except IntegrityError as broken:
+        # A form that waited for the lock does not see what was received meanwhile; the unique key decides.
+        try:
+            return received_before(statement, key)
+        except ConsultationNotOpen:
+            raise broken from None
 
 
 @transaction.atomic
@@ -120,6 +119,26 @@ def register_statement(
     return row
 
 
+def locked(consultation: Consultation, statement: StatementInput, key: UUID) -> Consultation:
+    """Lock the consultation's row and return it with its title and with whether a statement came with this key."""
+    pages = mails.in_the_language_first(
+        ConsultationPage.objects.filter(consultation=OuterRef("pk")), statement.language
+    )
+    return (
+        Consultation.objects.select_for_update(of=("self",))
+        .annotate(was_received=Exists(Statement.objects.filter(key=key)), title=Subquery(pages.values("title")[:1]))
+        .get(pk=consultation.pk)
+    )
+
+
+def received_before(statement: StatementInput, key: UUID) -> Receipt:
+    """Return the first receipt of the form with this key. Raises `ConsultationNotOpen` when nothing came with it."""
+    earlier = Statement.objects.filter(key=key).first()
+    if earlier is None:
+        raise ConsultationNotOpen
+    return repeated(earlier, statement)
+
+
 def repeated(earlier: Statement, statement: StatementInput) -> Receipt:
     """Return the first receipt for a repeated form; raise `KeyUsedForAnotherText` when the text has changed."""
     if earlier.fingerprint != statement.fingerprint():
@@ -146,10 +165,14 @@ def received(consultation: Consultation, sent: StatementInput, key: UUID, at: da
     if statement.awaits_confirmation:
         # The link to the statement goes to a confirmed address only.
         mails.queue_confirmation(
-            statement=statement, token=confirmation_token(statement, sent.email), email=sent.email, at=at
+            statement=statement,
+            token=confirmation_token(statement, sent.email),
+            email=sent.email,
+            at=at,
+            title=consultation.title,
         )
     elif sent.email:
-        mails.queue_receipt(statement=statement, token=token, email=sent.email, at=at)
+        mails.queue_receipt(statement=statement, token=token, email=sent.email, at=at, title=consultation.title)
     publishing.publish_at_once(consultation, statement, at)
     outbox.mark(statement)
     return Receipt(statement, token, new=True)
@@ -209,8 +232,8 @@ def add_comments(
     statement: Statement, comments: tuple[CommentInput, ...], parent: Comment | None, due_at: datetime
 ) -> None:
     """Store the comments with the section, version and text that each is about."""
-    texts = versions.section_texts(statement.consultation, statement.language)
-    known = {str(section.uuid): section for section in statement.consultation.sections.all()}
+    wanted = [comment.section for comment in comments if comment.section is not None]
+    known = versions.current_sections(statement.consultation, statement.language, wanted)
     rows = []
     for comment in comments:
         section = None
@@ -218,21 +241,19 @@ def add_comments(
             if comment.section not in known:
                 raise Section.DoesNotExist(comment.section)
             section = known[comment.section]
-        row = comment_row(statement, comment, section, texts.get(section.pk) if section else None)
+        row = comment_row(statement, comment, section)
         row.parent, row.due_at = parent, due_at
         rows.append(row)
     Comment.objects.bulk_create(rows)
 
 
-def comment_row(
-    statement: Statement, comment: CommentInput, section: Section | None, about: SectionText | None
-) -> Comment:
+def comment_row(statement: Statement, comment: CommentInput, section: Section | None) -> Comment:
     return Comment(
         statement=statement,
         consultation=statement.consultation,
         section=section,
-        version=about.version if about else None,
-        section_text_hash=about.text_hash if about else "",
+        version_id=section.current_version if section else None,
+        section_text_hash=(section.current_hash or "") if section else "",
         title=comment.title,
         text=comment.text,
         text_hash=hash_of(comment.title, comment.text),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Case, OuterRef, Prefetch, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, When
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -30,22 +30,38 @@ BY_ARRIVAL = ("submitted_at", "pk")
 
 @dataclass(frozen=True)
 class Thread:
-    """One page of a thread and the ways of narrowing it."""
+    """One page of a thread and the ways of narrowing it.
+
+    `matching` is how many comments, replies included, the narrowed thread has; `None` where it is whole.
+    """
 
     page: KeysetPage
     filters: list[Filter]
     wanted: ThreadRequest
+    matching: int | None = None
 
     @classmethod
     def of(cls, consultation: Consultation, parameters: Mapping[str, str], sections: Mapping[str, str]) -> Thread:
         """Return the page of the thread that the address asks for; `sections` are the headings by UUID."""
         wanted = ThreadRequest.of(parameters, sections)
-        comments = as_shown(Comment.objects.filter(consultation=consultation).first_level())
+        comments = narrowed(Comment.objects.filter(consultation=consultation).first_level(), consultation, wanted)
+        shown = as_shown(comments)
+        page = page_of(shown.annotate(matching=public_count(comments)) if wanted.selects else shown, wanted)
         return cls(
-            page=page_of(narrowed(comments, consultation, wanted), wanted),
+            page=page,
             filters=ways_of_narrowing(wanted, sections),
             wanted=wanted,
+            matching=(page.rows[0].matching if page.rows else 0) if wanted.selects else None,
         )
+
+
+def public_count(comments: QuerySet[Comment]) -> Subquery:
+    """Return how many of `comments` are public, with their replies: counted as the consultation's number is.
+
+    It is asked within the query of the rows and costs no further one.
+    """
+    public = Count("pk", filter=Q(status=Status.PUBLISHED)) + Sum("published_replies", default=0)
+    return Subquery(comments.in_thread().order_by().values("consultation").annotate(public=public).values("public"))
 
 
 def page_of(comments: QuerySet[Comment], wanted: ThreadRequest) -> KeysetPage:

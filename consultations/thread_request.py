@@ -47,6 +47,11 @@ class ThreadRequest:
         return self.order == OLDEST
 
     @property
+    def selects(self) -> bool:
+        """Return whether some comments are left out, which the order alone does not do."""
+        return bool(self.language or self.section)
+
+    @property
     def narrowing(self) -> dict[str, str]:
         """Return the parameters that stay the same from page to page."""
         chosen = {"language": self.language, "section": self.section, "order": self.order}

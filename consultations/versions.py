@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 from django.utils.html import strip_tags
 from wagtail.rich_text import get_text_for_indexing
 
@@ -84,8 +84,16 @@ def latest_sections(consultation: Consultation, *, except_language: str) -> set[
     return set(SectionText.objects.filter(version=latest).values_list("section", flat=True)) if latest else set()
 
 
-def section_texts(consultation: Consultation, language: str) -> dict[int, SectionText]:
-    """Return the current text of each section in `language`, by the section's number."""
-    latest = DocumentVersion.objects.filter(consultation=consultation, language=language).order_by("-number").first()
-    texts = SectionText.objects.filter(version=latest).select_related("version", "section") if latest else []
-    return {text.section_id: text for text in texts}
+def current_sections(consultation: Consultation, language: str, uuids: list[str]) -> dict[str, Section]:
+    """Return the sections with these UUIDs by UUID, with version and hash of their current text in `language`.
+
+    Both are `None` where the latest version does not have the section.
+    """
+    if not uuids:
+        return {}
+    versions = DocumentVersion.objects.filter(consultation=consultation, language=language).order_by("-number")
+    texts = SectionText.objects.filter(section=OuterRef("pk"), version=Subquery(versions.values("pk")[:1]))
+    sections = Section.objects.filter(consultation=consultation, uuid__in=uuids).annotate(
+        current_version=Subquery(texts.values("version")[:1]), current_hash=Subquery(texts.values("text_hash")[:1])
+    )
+    return {str(section.uuid): section for section in sections}

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from consultations.staff.dashboard import ConsultationsPanel
+from consultations.staff.dashboard import AnswersPanel, ConsultationsPanel
 from consultations.staff.files import statement_file
 from consultations.staff.menu import ConsultationsMenu
 from consultations.staff.page_protection import refuse_to_remove, refuse_to_remove_many
@@ -31,4 +31,4 @@ def register_statement_files() -> list[URLPattern]:
 @hooks.register("construct_homepage_panels")
 def show_consultations_under_way(request: HttpRequest, panels: list[Any]) -> None:
     """Put the coordinators' work on the dashboard."""
-    panels.append(ConsultationsPanel())
+    panels += [ConsultationsPanel(), AnswersPanel()]

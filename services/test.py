@@ -28,6 +28,8 @@ from services.voikko import ensure_voikko
 
 PROCESSES = min(os.cpu_count() or 1, 4)
 """How many share the whole run; what `ARGS` narrows runs in one, since each makes a database of its own first."""
+IN_REAL_TIME = ("tests/browser/story", "tests/faults", "tests/operations/test_run_worker.py")
+APART = [f"--ignore={folder}" for folder in IN_REAL_TIME]
 INTERRUPTED = 2
 """The exit status of a pytest that was interrupted from the keyboard."""
 PATIENCE_SECONDS = 30.0
@@ -48,12 +50,20 @@ def test() -> int:
         services, missing = start_services(stack, folder, with_elasticsearch=with_elasticsearch)
         stack.callback(ignore_signals)
         waived = [] if with_elasticsearch else ["-m", "not engine"]
-        shared = [] if words else ["--numprocesses", str(PROCESSES)]
-        status = run_pytest([*waived, *shared, *words], environment | services)
-        if not words and status != INTERRUPTED:
-            say("The smoke pass: SQLite and the built-in search.")
-            on_defaults = {"DATABASE_URL": f"sqlite:///{folder / 'smoke.sqlite3'}", "ELASTICSEARCH_URL": ""}
-            status = run_pytest(["-m", "smoke and not engine", *shared], environment | on_defaults) or status
+        on_defaults = {"DATABASE_URL": f"sqlite:///{folder / 'smoke.sqlite3'}", "ELASTICSEARCH_URL": ""}
+        shared = ["--numprocesses", str(PROCESSES)]
+        passes = {
+            "All but what needs the machine to itself.": ([*waived, *shared, *APART], services),
+            "What holds the site to seconds, or breaks it.": ([*waived, *IN_REAL_TIME], services),
+            "The smoke pass: SQLite and the built-in search.": (["-m", "smoke and not engine", *shared], on_defaults),
+        }
+        if words:
+            passes = {"What ARGS names.": ([*waived, *words], services)}
+        status = 0
+        for what, (options, settings) in passes.items():
+            if status != INTERRUPTED:
+                say(what)
+                status = run_pytest(options, environment | settings) or status
     for sentence in missing:
         say(sentence)
     return status or len(missing)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db import connections
 from wagtail.models import Locale, Page, Site
 
 from hyte.pages.models import HomePage
@@ -15,13 +18,39 @@ NOW = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run last what empties the database when it ends: the other tests stand on what the migrations put there."""
-    items.sort(key=empties_the_database)
+    """Run last what empties the database when it ends: the other tests stand on what the migrations put there.
+
+    Of those, what puts that back (`serialized_rollback`) goes first: content types that were made anew in between
+    have other keys.
+    """
+    items.sort(key=lambda item: (empties_the_database(item), not restores_the_migrations(item)))
 
 
 def empties_the_database(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("django_db")
     return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in item.fixturenames
+
+
+def restores_the_migrations(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("serialized_rollback"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """Let every connection restore what the migrations made (`serialized_rollback`), whichever one remembered it.
+
+    Once Playwright runs its event loop in this thread, Django has another connection here than before.
+    """
+    connection = connections["default"]
+    if contents := vars(connection).get("_test_serialized_contents"):
+        type(connection)._test_serialized_contents = contents
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Let no test begin with what a process remembered in another one."""
+    cache.clear()
 
 
 @pytest.fixture
@@ -60,6 +89,7 @@ def home_sv(home_fi: HomePage) -> HomePage:
 @pytest.fixture
 def languages(transactional_db: None) -> None:
     """The locales and the root page, which a test that flushes the database has to make again."""
+    ContentType.objects.clear_cache()
     for code in ("fi", "sv"):
         Locale.objects.get_or_create(language_code=code)
     if not Page.objects.exists():

@@ -16,6 +16,13 @@ PERSON_FIELDS = {"title_fi": "role_fi", "title_sv": "role_sv"}
 """Where a field of an author has another name in the record of the person."""
 
 
+class BlogAuthorQuerySet(models.QuerySet["BlogAuthor"]):
+    def of_published_posts(self) -> BlogAuthorQuerySet:
+        """Return the people who stand, or once stood, on a public post: what is empty there was published empty."""
+        was_public = Q(page__live=True) | Q(page__first_published_at__isnull=False)
+        return self.filter(was_public).exclude(person=None)
+
+
 class BlogAuthor(Orderable):
     """One author of a post: a person of the site or a guest without a record.
 
@@ -47,6 +54,8 @@ class BlogAuthor(Orderable):
         related_name="+",
         help_text=_("Empty: that of the person."),
     )
+
+    objects = BlogAuthorQuerySet.as_manager()
 
     panels = [
         FieldPanel("person"),

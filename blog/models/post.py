@@ -99,8 +99,11 @@ class BlogPage(EditorialPage):
         return super().save(*args, **kwargs)
 
     def freeze_authors(self) -> None:
-        """Fill the authors' empty fields once: a later draft that leaves them empty gets what was published before."""
-        published = BlogAuthor.objects.filter(page_id=self.pk).exclude(person=None) if self.pk else ()
+        """Fill the authors' empty fields once: a later draft that leaves them empty gets what was published before.
+
+        The authors of a draft that never was public are stored, too: they are nothing to go by.
+        """
+        published = BlogAuthor.objects.of_published_posts().filter(page_id=self.pk) if self.pk else ()
         earlier = {author.person_id: author for author in published}
         authors = list(self.authors.all())
         for author in authors:

@@ -16,7 +16,6 @@ from consultations.models import Capacity, Consultation, Statement
 LEGAL_FORM = re.compile(r"\b(r\.?\s?y\.?|r\.?\s?f\.?)(?=\s|$)|^(ry|rf)\b", re.IGNORECASE)
 
 
-@transaction.atomic
 def mark_answered(*, statement: Statement, code: str) -> bool:
     """Take `statement` for the answer of the party with the code, which came with the form's address.
 
@@ -25,9 +24,10 @@ def mark_answered(*, statement: Statement, code: str) -> bool:
     """
     if not is_public_id(code):
         return False
-    Consultation.objects.select_for_update().get(pk=statement.consultation_id)
-    waiting = Invitee.objects.unanswered().filter(code=code, consultation=statement.consultation_id)
-    return waiting.update(statement=statement, confirmed_by=None) > 0
+    with transaction.atomic():
+        Consultation.objects.select_for_update().get(pk=statement.consultation_id)
+        waiting = Invitee.objects.unanswered().filter(code=code, consultation=statement.consultation_id)
+        return waiting.update(statement=statement, confirmed_by=None) > 0
 
 
 def asked_by_link(*, consultation: Consultation, code: str) -> Invitee | None:

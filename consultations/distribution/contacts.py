@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from consultations.distribution.models import Invitee, InviteeContact
 from consultations.period import CONTACTS_KEPT
@@ -18,8 +19,14 @@ MOST_AT_ONCE = 200
 
 
 def aged(at: datetime, kept: timedelta) -> list[InviteeContact]:
-    """Return the addresses on lists of consultations that closed, or were cancelled, at least `kept` before `at`."""
-    ended = InviteeContact.objects.filter(invitee__consultation__closes_at__lte=at - kept)
+    """Return the addresses that have been kept for long enough.
+
+    Those of a consultation count from when it closed or was cancelled; as long as it is not announced, each counts from
+    when it was added to the list.
+    """
+    closed = Q(invitee__consultation__closes_at__lte=at - kept)
+    never_announced = Q(invitee__consultation__opens_at=None, added_at__lte=at - kept)
+    ended = InviteeContact.objects.filter(closed | never_announced)
     return list(ended.select_related("invitee").order_by("pk")[:MOST_AT_ONCE])
 
 
@@ -27,7 +34,7 @@ def age_out(*, at: datetime, kept: timedelta = CONTACTS_KEPT) -> int:
     """Delete addresses that have aged, with the requests and reminders; return how many there were."""
     old = aged(at, kept)
     for contact in old:
-        forget(contact)
+        forget(contact, at)
     return len(old)
 
 
@@ -37,19 +44,21 @@ def drain(*, at: datetime) -> int:
 
 
 @transaction.atomic
-def erase(*, email: str) -> int:
+def erase(*, email: str, at: datetime) -> int:
     """Delete an address from every list, for the person who asks for it; return from how many.
 
     Who has not been asked yet stays on the list without an address, as one who is asked by post.
     """
     contacts = list(InviteeContact.objects.filter(email__iexact=email).select_related("invitee"))
     for contact in contacts:
-        forget(contact)
+        forget(contact, at)
     return len(contacts)
 
 
 @transaction.atomic
-def forget(contact: InviteeContact) -> None:
+def forget(contact: InviteeContact, at: datetime) -> None:
+    """Delete an address and the mails to it; that there was one stays on the list."""
+    Invitee.objects.filter(pk=contact.pk).update(address_deleted_at=at)
     forget_mail(recipient=contact.email, mentioning=contact.invitee.code)
     contact.delete()
 

@@ -72,6 +72,9 @@ class Invitee(models.Model):
     reminded_of = models.DateTimeField(
         null=True, blank=True, editable=False, help_text=_("The deadline of which the last reminder told.")
     )
+    address_deleted_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text=_("When its address was deleted, for its age or on request.")
+    )
     statement = models.ForeignKey(
         Statement, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="invitees"
     )
@@ -108,12 +111,19 @@ class Invitee(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def was_asked_by_mail(self) -> bool:
+        """Return whether the request went to an address that has been deleted since."""
+        deleted = self.address_deleted_at
+        return deleted is not None and self.invited_at is not None and self.invited_at <= deleted
+
 
 class InviteeContact(models.Model):
     """Where the invitation is mailed. A table of its own that no public page ever reads."""
 
     invitee = models.OneToOneField(Invitee, on_delete=models.CASCADE, related_name="contact", primary_key=True)
     email = models.EmailField(_("e-mail"))
+    added_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         verbose_name = _("address of a party that is asked")

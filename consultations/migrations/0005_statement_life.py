@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='consultation',
             name='diary_number',
-            field=models.CharField(blank=True, help_text='As in the registry, for example HYTE/123/2026.', max_length=60, verbose_name='diary number'),
+            field=models.CharField(blank=True, help_text='As in the registry, for example RHVA/123/00.01.02.', max_length=60, verbose_name='diary number'),
         ),
         migrations.AddField(
             model_name='consultation',

@@ -81,7 +81,7 @@ class Consultation(models.Model):
         help_text=_("A statement waits until its author has opened the link in the confirmation mail."),
     )  # fmt: skip
     diary_number = models.CharField(
-        _("diary number"), max_length=60, blank=True, help_text=_("As in the registry, for example HYTE/123/2026.")
+        _("diary number"), max_length=60, blank=True, help_text=_("As in the registry, for example RHVA/123/00.01.02.")
     )
     created_at = models.DateTimeField(auto_now_add=True)
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True, editable=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -15,10 +16,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from consultations import versions
+from consultations import diary_number, versions
 from consultations.addresses import form_address
 from consultations.blocks import AttachmentsBlock, FactsBlock, SectionsBlock
 from consultations.models.consultation import Consultation
+from consultations.models.document import DocumentVersion
 from consultations.models.fetched_acts import FetchedAct, act_list
 from consultations.period import State
 from consultations.period_history import RecordedAct, steps_of
@@ -26,7 +28,15 @@ from consultations.thread import Thread
 from hyte.pages.models.editorial import EditorialPage
 from search.documents import Kind, SearchDocument
 
+FIRST_VERSION = 1
 ANSWER_FEATURES = ["bold", "italic", "link", "document-link", "ul"]
+
+
+def later_versions(consultation: Any, language: Any) -> models.Exists:
+    """Return the question whether the document has been published again, with another text, in `language`."""
+    return models.Exists(
+        DocumentVersion.objects.filter(consultation=consultation, language=language, number__gt=FIRST_VERSION)
+    )
 
 
 class StatementsOnRecord(Exception):
@@ -49,6 +59,9 @@ class ConsultationPage(EditorialPage):
     attachments = StreamField(AttachmentsBlock(), verbose_name=_("attachments"), blank=True)
 
     display_relations: ClassVar[tuple[str, ...]] = ("consultation__outcome",)
+    annotations_of_parts: ClassVar[dict[str, Callable[[], models.Expression]]] = {}
+    """What the parts that stand on a consultation show on its page, by name: each adds its own when it starts."""
+
     exclude_fields_in_copy = [*EditorialPage.exclude_fields_in_copy, "consultation"]
     content_panels = [
         *EditorialPage.content_panels,
@@ -124,18 +137,35 @@ class ConsultationPage(EditorialPage):
             "form_address": form_address(self.consultation.public_id, self.language),
             "steps": steps_of(self.recorded_acts()),
             "contact_people": [{"person": person, "left": person.has_left(today)} for person in self.contact_list],
+            "several_versions": self.has_several_versions(),
             "thread": Thread.of(self.consultation, request.GET, self.section_titles()),
         }
 
     @classmethod
     def display_annotations(cls) -> dict[str, models.Expression]:
-        return super().display_annotations() | {"act_rows": act_list(OuterRef("consultation"))}
+        of_parts = {name: annotation() for name, annotation in cls.annotations_of_parts.items()}
+        own = {
+            "act_rows": act_list(OuterRef("consultation")),
+            "later_version": later_versions(OuterRef("consultation"), OuterRef("locale__language_code")),
+        }
+        return super().display_annotations() | of_parts | own
+
+    def has_several_versions(self) -> bool:
+        """Return whether the draft can be compared with an earlier one, from the page's own query where it asked."""
+        if "later_version" in self.__dict__:
+            return bool(self.later_version)
+        return type(self).objects.filter(later_versions(self.consultation_id, self.language), pk=self.pk).exists()
 
     def recorded_acts(self) -> list[RecordedAct]:
         """Return the acts upon the period in their order, from the page's own query where it fetched them."""
         if "act_rows" in self.__dict__:
             return sorted(map(FetchedAct.of, self.act_rows or ()), key=lambda act: (act.at, act.pk))
         return list(self.consultation.acts.all())
+
+    def free_facts(self) -> list[Any]:
+        """Return the facts that the editors have named, without one that repeats the consultation's diary number."""
+        known = bool(self.consultation.diary_number)
+        return [block for block in self.facts if not (known and diary_number.is_called_so(block.value["label"]))]
 
     def section_titles(self) -> dict[str, str]:
         """Return the headings of the sections by their UUIDs, in order."""
@@ -148,7 +178,9 @@ class ConsultationPage(EditorialPage):
         answers = [self.what, self.who_decides, self.how, self.what_next, self.summary]
         account = getattr(self.consultation, "outcome", None)
         told = account.public_texts(self.language).values() if account else ()
-        facts = [f"{block.value['label']}: {block.value['value']}" for block in self.facts]
+        facts = [f"{block.value['label']}: {block.value['value']}" for block in self.free_facts()]
+        if self.consultation.diary_number:
+            facts.append(f"{diary_number.NAMES[self.language]}: {self.consultation.diary_number}")
         return self.editorial_document(
             Kind.CONSULTATION,
             body="\n\n".join([*(versions.plain(answer) for answer in answers if answer), *told, *sections, *facts]),

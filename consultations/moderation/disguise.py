@@ -8,16 +8,30 @@ from __future__ import annotations
 import re
 import unicodedata
 
-CYRILLIC = ("авгекмнопрстухѕіјһԁԛԝи", "abrekmhonpctyxsijhdqwu")
-GREEK = ("αβεηικνορτυχγσω", "abenikvoptuxyow")
-LATIN = ("ıɩłøđɡɑʟɴʀᴀæ", "iilödgalnraä")
-LOOKALIKES = str.maketrans(dict(zip(CYRILLIC[0] + GREEK[0] + LATIN[0], CYRILLIC[1] + GREEK[1] + LATIN[1], strict=True)))
-"""Small letters that readers take for others: Cyrillic, Greek, and Latin with a stroke, a hook or without its dot."""
+LOOKALIKES = str.maketrans(
+    {
+        lookalike: letter
+        for lookalikes, letters in (
+            ("авегикмнопрстухѕіјһԁԛԝӏѵ", "aberukmhonpctyxsijhdqwlv"),
+            ("αβεηικνορτυχγσωϲϳ", "abenikvoptuxyowcj"),
+            ("օհոսցքյռ", "ohnugpjn"),
+            ("ⲁⲟⲣⲥⲓⲕⲛⲧⲩ", "aopciknty"),
+            ("ᎠᎡᎢᎥᎪᎫᎬᎳᎷᎻᏀᏃᏆᏔᏙᏚᏞᏢᏦᏴ", "drtiajewmhgziwvslpkb"),
+            ("ꓐꓑꓓꓔꓖꓗꓙꓚꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴꓜ", "bpdtgkjcfmnlsrvhwxyaeiouz"),
+            ("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz"),
+            ("ıɩłøđɑɡɐəɛɾʋæǀ", "iilödagaeerväl"),
+        )
+        for lookalike, letter in zip(lookalikes, letters, strict=True)
+    }
+    | {chr(first + number): chr(97 + number) for first in (0x1F150, 0x1F170, 0x1F1E6) for number in range(26)}
+)
+"""What readers take for small Latin letters: Cyrillic, Greek, Armenian, Coptic, Cherokee, Lisu, small capitals, Latin
+letters with a stroke, a hook or without a dot, and letters in circles and squares."""
 
 DIGITS = str.maketrans("013457@$!", "oieastasi")
 """Digits and signs that stand for letters, in a word that has a letter as well."""
 
-KEPT = {"a\u030a": "å", "a\u0308": "ä", "o\u0308": "ö"}
+KEPT = {"a\u030a": "å", "a\u0308": "ä", "o\u0308": "ö", "o\u030b": "ö"}
 SPACED_OUT = re.compile(r"(?<![^\W_])(?:[^\W_][\W_]{1,3}){3,}[^\W_](?![^\W_])")
 """Four or more letters with something between each of them: v i a g r a, v.i.a.g.r.a."""
 
@@ -29,11 +43,10 @@ REPEATED = re.compile(r"(.)\1+")
 def plain(text: str) -> str:
     """Return `text` in lower case without invisible characters and marks, lookalikes replaced by Latin letters."""
     visible = "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf")
-    decomposed = unicodedata.normalize("NFD", visible.casefold())
+    decomposed = unicodedata.normalize("NFD", visible.casefold()).translate(LOOKALIKES)
     for letter, kept in KEPT.items():
         decomposed = decomposed.replace(letter, kept)
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return bare.translate(LOOKALIKES)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def words_of(text: str) -> list[str]:

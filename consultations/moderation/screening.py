@@ -1,17 +1,25 @@
-"""Look at what arrives with the site's memory: blocked words, copies, floods. It holds, and never refuses or drops."""
+"""Look at what arrives: advertisements, blocked words, borrowed names, copies, floods.
+
+It holds, and never refuses or drops.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.cache import cache
 
-from consultations.models import ModerationSettings, Statement
+from consultations.models import Answer, ModerationSettings, Statement
+from consultations.moderation import advertising
 from consultations.moderation.blocked import BlockedWords
+from consultations.moderation.impersonation import authority_names, is_address, mixes_scripts, resembled
 from consultations.moderation.likeness import ALIKE, likeness, sketch
 from consultations.moderation.models import Arrival, BlockedWord
 from consultations.spam import Signal
 from hyte.network import keyed_hash, network_of
+from hyte.pages.models import HomePage
 
 NETWORK_SPAN = timedelta(minutes=10)
 MOST_FROM_A_NETWORK = 5
@@ -22,13 +30,17 @@ COPIES_SPAN = timedelta(days=7)
 MOST_COMPARED = 200
 """The latest arrivals whose sketches a new text is compared with."""
 
+MOST_SIGNATURES = 50
+NAMES_KNOWN_SECONDS = 60
+"""How long a process remembers under which names the authority speaks: each statement is held against them."""
 
-def screen(*, texts: list[str], language: str, address: str, at: datetime) -> list[str]:
-    """Return the signals that `texts`, sent together from the IP address `address`, show."""
+
+def screen(*, texts: list[str], names: list[str], language: str, address: str, at: datetime) -> list[str]:
+    """Return the signals that `texts`, sent together under `names` from the IP address `address`, show."""
     whole = "\n\n".join(texts)
-    found = blocked_in(texts=texts, language=language)
-    latest = Arrival.objects.between(at - COPIES_SPAN, at).select_related("statement").order_by("-at")
-    recent = list(latest.only("at", "network", "sketch", "statement__public_id")[:MOST_COMPARED])
+    found = [*in_words(texts=texts, names=names, language=language), *in_names(names)]
+    latest = Arrival.objects.between(at - COPIES_SPAN, at).with_surge_threshold().select_related("statement")
+    recent = list(latest.order_by("-at").only("at", "network", "sketch", "statement__public_id")[:MOST_COMPARED])
     if copied := copy_of(whole, recent):
         found.append(Signal.LIKE_ANOTHER.found(copied))
     network = network_hash(address)
@@ -36,27 +48,48 @@ def screen(*, texts: list[str], language: str, address: str, at: datetime) -> li
     if neighbours >= MOST_FROM_A_NETWORK:
         found.append(Signal.SAME_NETWORK.found(neighbours))
     arrived = sum(each.at >= at - SURGE_SPAN for each in recent)
-    if arrived >= min(ModerationSettings.current().surge_threshold, MOST_COMPARED):
+    if recent and arrived >= min(recent[0].surge_threshold or ModerationSettings().surge_threshold, MOST_COMPARED):
         found.append(Signal.SURGE.found(arrived))
     return found
 
 
+def in_words(*, texts: list[str], language: str, names: Sequence[str] = ()) -> list[str]:
+    """Return what the words show by themselves, also those that their author has corrected."""
+    return [*map(str, advertising.signs(texts=texts)), *blocked_in(texts=[*texts, *names], language=language)]
+
+
+def in_names(names: list[str]) -> list[str]:
+    """Return a signal for each name that readers could take for the authority's, or that is none."""
+    own = cache.get_or_set("authority-names", lambda: authority_names(*names_in_use()), NAMES_KNOWN_SECONDS)
+    found: list[str] = []
+    for name in filter(None, names):
+        if taken_for := resembled(name, own):
+            found.append(Signal.LIKE_AUTHORITY.found(taken_for))
+        if mixes_scripts(name):
+            found.append(Signal.MIXED_SCRIPTS.found(name))
+        if is_address(name):
+            found.append(Signal.ADDRESS_AS_NAME.found(name))
+    return found
+
+
+def names_in_use() -> tuple[list[str], list[str]]:
+    """Return the titles of the front pages, and the signatures under which the authority has answered of late."""
+    titles = HomePage.objects.values_list("title", flat=True)
+    signatures = Answer.objects.order_by("-at").values_list("signature", flat=True)[:MOST_SIGNATURES]
+    return list(titles), list(signatures)
+
+
 def blocked_in(*, texts: list[str], language: str) -> list[str]:
-    """Return a signal for each blocked word in `texts`, also in those that their author has corrected."""
+    """Return a signal for each blocked word in `texts`."""
     words = BlockedWords.of(BlockedWord.objects.values_list("word", flat=True))
     return [Signal.BLOCKED_WORD.found(word) for word in words.found_in("\n\n".join(texts), language)]
 
 
 def remember(*, statement: Statement, texts: list[str], address: str, at: datetime) -> None:
     """Remember how `statement` arrived, in the transaction that stores it; a repeated form changes nothing."""
-    Arrival.objects.get_or_create(
-        statement=statement,
-        defaults={
-            "at": at,
-            "network": network_hash(address),
-            "sketch": sketch("\n\n".join(texts), key=secret()),
-        },
-    )
+    sketched = sketch("\n\n".join(texts), key=secret())
+    arrival = Arrival(statement=statement, at=at, network=network_hash(address), sketch=sketched)
+    Arrival.objects.bulk_create([arrival], ignore_conflicts=True)
 
 
 def forget(*, at: datetime) -> int:

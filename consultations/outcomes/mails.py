@@ -15,7 +15,10 @@ from hyte.mail.outbox import queue_mail
 
 
 def queue_effects(*, outcome: Outcome, at: datetime) -> None:
-    """Tell everybody who left an address which effect each of their published comments had, once."""
+    """Tell everybody who left an address which effect each of their published comments had, once.
+
+    The comments are quoted to a confirmed address only: a wrong one must not make the site a relay.
+    """
     assessed = Assessment.objects.filter(outcome=outcome).select_related("comment__section", "theme")
     by_statement: dict[int, list[Assessment]] = {}
     for assessment in assessed.order_by("comment_id"):
@@ -31,6 +34,7 @@ def queue_effects(*, outcome: Outcome, at: datetime) -> None:
             context=context_of(statement, link_token(statement.key))
             | {
                 "assessments": by_statement[statement.pk],
+                "quoted": statement.email_confirmed_at is not None,
                 "outcome_link": settings.BASE_URL
                 + outcome_address(statement.consultation.public_id, statement.language),
             },

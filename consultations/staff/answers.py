@@ -63,6 +63,12 @@ class AnswerFilters(WagtailFilterSet):
         return comments.filter(has_answer=True) if value == "yes" else comments
 
 
+def comments_with_answer_mark() -> QuerySet[Comment]:
+    """Return the public comments, each with `has_answer`: whether an answer of the authority stands below it."""
+    answered = Exists(Answer.objects.standing().filter(comment=OuterRef("pk")))
+    return Comment.objects.published().annotate(has_answer=answered)
+
+
 class CommentsToAnswerView(IndexView):
     """Published comments, the newest first."""
 
@@ -94,13 +100,8 @@ class CommentsToAnswerView(IndexView):
     ]
 
     def get_base_queryset(self) -> QuerySet[Comment]:
-        answered = Exists(Answer.objects.standing().filter(comment=OuterRef("pk")))
-        comments = (
-            Comment.objects.published()
-            .annotate(has_answer=answered)
-            .select_related("statement", "consultation")
-            .prefetch_related("consultation__pages")
-        )
+        comments = comments_with_answer_mark().select_related("statement", "consultation")
+        comments = comments.prefetch_related("consultation__pages")
         return comments if self.request.GET.get("answered") else comments.filter(has_answer=False)
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from consultations.models import Consultation, Moderation
 from consultations.period import AmbiguousTime, NonexistentTime, closing_instant, local_instant
+from consultations.staff.moments import ClockField, DayField
 
 REFUSALS = {
     "already_announced": _("The comment period was announced already."),
@@ -33,12 +33,12 @@ class InstantForm(forms.Form):
     """A form with days and clock times of Finland, where an hour a year does not exist and another comes twice."""
 
     later = forms.TypedChoiceField(
-        label=_("Which of the two"),
+        label=_("Which hour, when the clocks are put back"),
         choices=[("", ""), ("0", _("The earlier one (summer time)")), ("1", _("The later one (winter time)"))],
         coerce=lambda value: value == "1",
         empty_value=None,
         required=False,
-        help_text=_("Only for the night in which the clocks are put back."),
+        help_text=_("Only for the hour that comes twice in that night in autumn, from 3.00 to 3.59."),
     )
 
     def instant(self, field: str, make: Callable[..., datetime], day: date | None, clock: time | None) -> None:
@@ -56,13 +56,12 @@ class InstantForm(forms.Form):
 class AnnounceForm(InstantForm):
     """When a comment period opens and which day is its last."""
 
-    opens_on = forms.DateField(label=_("Opens on"), widget=AdminDateInput)
-    opens_clock = forms.TimeField(label=_("at"), initial=time(9), widget=AdminTimeInput)
-    last_day = forms.DateField(label=_("Last day"), widget=AdminDateInput, help_text=_("The last day counts whole."))
-    closes_clock = forms.TimeField(
-        label=_("Closes at"), required=False, widget=AdminTimeInput,
-        help_text=_("Leave empty for the end of the last day (23.59)."),
-    )  # fmt: skip
+    opens_on = DayField(label=_("Opens on"))
+    opens_clock = ClockField(label=_("Opens at"), initial=time(9))
+    last_day = DayField(label=_("Last day"), help_text=_("The last day counts whole."))
+    closes_clock = ClockField(
+        label=_("Closes at"), required=False, help_text=_("Leave empty for the end of the last day (23.59).")
+    )
     moderation = forms.ChoiceField(label=_("Moderation"), choices=Moderation)
     confirm_email = forms.BooleanField(
         label=_("ask for a confirmed e-mail address"), required=False,
@@ -74,7 +73,7 @@ class AnnounceForm(InstantForm):
     )
     diary_number = forms.CharField(
         label=_("diary number"), max_length=60, required=False,
-        help_text=_("As in the registry, for example HYTE/123/2026."),
+        help_text=_("As in the registry, for example RHVA/123/00.01.02."),
     )  # fmt: skip
 
     field_order = ["opens_on", "opens_clock", "last_day", "closes_clock", "later", *SETTINGS]
@@ -107,11 +106,10 @@ class ReasonForm(forms.Form):
 class ExtendForm(InstantForm, ReasonForm):
     """A later last day, and why."""
 
-    last_day = forms.DateField(label=_("New last day"), widget=AdminDateInput)
-    closes_clock = forms.TimeField(
-        label=_("Closes at"), required=False, widget=AdminTimeInput,
-        help_text=_("Leave empty for the end of the last day (23.59)."),
-    )  # fmt: skip
+    last_day = DayField(label=_("New last day"))
+    closes_clock = ClockField(
+        label=_("Closes at"), required=False, help_text=_("Leave empty for the end of the last day (23.59).")
+    )
 
     field_order = ["last_day", "closes_clock", "later", "reason_fi", "reason_sv"]
 

@@ -22,8 +22,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from consultations import acts, checklist
+from consultations.diary_number import write_down
 from consultations.models import Act, Consultation, PeriodAct, Status
 from consultations.period import State
+from consultations.staff.checklist import points_with_ways
 from consultations.staff.forms import REFUSALS, SETTINGS, AnnounceForm, DiaryNumberForm, ExtendForm, ReasonForm
 from consultations.staff.moderation import staff_language
 from consultations.staff.previews import Preview, preview_of
@@ -109,10 +111,13 @@ class PeriodView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
     template_name = "consultations/staff/period.html"
     header_icon = "calendar-alt"
     refused_form: tuple[Act, forms.Form] | None = None
+    unmet: list[tuple[str, str]]
+    """The open points that stood in the way of an act, each with its address on the page."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.consultation = get_object_or_404(Consultation, pk=kwargs["pk"])
+        self.unmet = []
 
     def get_page_title(self) -> str:
         return str(self.consultation)
@@ -128,7 +133,8 @@ class PeriodView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
             "pages": self.consultation.pages.select_related("locale"),
             "state": state,
             "state_name": STATE_NAMES[state],
-            "points": checklist.points(self.consultation) if state is State.DRAFT else [],
+            "points": points_with_ways(self.consultation, self.request.user) if state is State.DRAFT else [],
+            "unmet": self.unmet,
             "acts": self.consultation.acts.select_related("by"),
             "possible": [(act, self.form_for(act)) for act in POSSIBLE[state]],
             "has_ended": state in (State.CLOSED, State.SUMMARY_PUBLISHED),
@@ -195,6 +201,9 @@ class ActView(PeriodView):
                 return SERVICES[act](consultation=self.consultation, by=self.request.user, at=timezone.now(), **values)
         except acts.ActRefused as refused:
             form.add_error(None, REFUSALS[refused.code])
+            if refused.code == "checklist_open":
+                points = checklist.obstacles(self.consultation)
+                self.unmet = [(str(point.label), f"#point-{point.key}") for point in points]
             return None
 
 
@@ -207,6 +216,6 @@ class DiaryNumberView(PeriodView):
         form = DiaryNumberForm(request.POST, instance=self.consultation)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data() | {"diary_form": form}, status=422)
-        self.consultation.save(update_fields=["diary_number"])
+        write_down(consultation=self.consultation, number=form.cleaned_data["diary_number"])
         messages.success(request, _("The diary number was saved."))
         return redirect("consultations:period", pk)

@@ -9,13 +9,13 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from consultations.forms import SECTION_PREFIX, WHOLE, AuthorForm, CommentField
 from consultations.models import Channel, Section
 from consultations.period import local_instant
 from consultations.staff.forms import InstantForm
 from consultations.staff.moderation import staff_language
+from consultations.staff.moments import ClockField, DayField
 from consultations.statement_input import CommentInput, StatementInput
 from consultations.text import clean_text
 
@@ -30,18 +30,35 @@ REFUSALS = {
 }
 """What staff are told for each code of `RegistrationRefused`."""
 
+OF_THE_AUTHOR = {
+    "capacity": (_("On whose behalf the statement is given"), ""),
+    "name": (
+        _("Name or pseudonym of the author"),
+        _("Shown in public. It may be left empty for an organisation."),
+    ),
+    "organisation": (
+        _("Official name of the organisation"),
+        _("Only for the statement of an organisation. Shown in public."),
+    ),
+    "business_id": (_("Business ID of the organisation"), _("If it is known: 1234567-8")),
+    "role": (_("Role of the author in the organisation"), ""),
+    "email": (_("E-mail address of the author"), _("Not public. The receipt and the decisions are mailed to it.")),
+}
+"""The fields that the form shares with the public one, as they are called for whoever keys in for somebody else."""
+
 REFUSED_FIELDS = {"in_the_future": "received_on", "web_form": "channel", "no_words": WHOLE}
 
 
 class RegistrationForm(InstantForm, AuthorForm):
     """How and when a statement arrived, who gives it, and what it says section by section, word for word."""
 
+    no_name = _("Give the name or the pseudonym of the author.")
     default_renderer = None  # the staff interface's own look, not that of the public forms
 
     channel = forms.ChoiceField(label=_("How it arrived"), choices=CHANNELS)
-    received_on = forms.DateField(label=_("Arrived on"), widget=AdminDateInput)
-    received_clock = forms.TimeField(
-        label=_("at"), widget=AdminTimeInput,
+    received_on = DayField(label=_("Arrived on"))
+    received_clock = ClockField(
+        label=_("Arrived at"),
         help_text=_("As the mail or the stamp of the registry says. It decides whether the statement is late."),
     )  # fmt: skip
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
@@ -51,14 +68,11 @@ class RegistrationForm(InstantForm, AuthorForm):
     )  # fmt: skip
     key = forms.UUIDField(widget=forms.HiddenInput)
 
-    class Media:
-        extend = False
-
     def __init__(self, *args: Any, sections: list[Section], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["website"]
         self.fields["key"].initial = uuid4
-        self.fields["email"].help_text = _("Not public. The receipt and the decisions are mailed to it.")
+        self.speak_of_the_author()
         self.sections = sections
         for section in sections:
             self.fields[f"{SECTION_PREFIX}{section.uuid}"] = CommentField(label=section.title_in(staff_language()))
@@ -67,6 +81,18 @@ class RegistrationForm(InstantForm, AuthorForm):
         )
         first = ["channel", "received_on", "received_clock", "later", "language"]
         self.order_fields([*first, *(name for name in self.fields if name not in (*first, "note")), "note"])
+
+    @property
+    def media(self) -> forms.Media:
+        """Return what the widgets need, without the scripts of the public forms."""
+        return sum((field.widget.media for field in self.fields.values()), forms.Media())
+
+    def speak_of_the_author(self) -> None:
+        """Speak of the author as of somebody else, and let no browser fill in who keys the statement in."""
+        for name, (label, help_text) in OF_THE_AUTHOR.items():
+            self.fields[name].label, self.fields[name].help_text = label, help_text
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+        self.fields["capacity"].error_messages["required"] = _("Choose on whose behalf the statement is given.")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

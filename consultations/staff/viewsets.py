@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
@@ -53,7 +54,7 @@ class AnswersViewSet(ViewSet):
 
     def get_menu_item(self, order: int | None = None) -> MenuItem:
         return PermittedMenuItem(
-            _("Answers to comments"), self.menu_url, icon_name=self.icon, order=40, policy=COORDINATORS,
+            pgettext_lazy("menu", "Answers"), self.menu_url, icon_name=self.icon, order=40, policy=COORDINATORS,
             action="manage",
         )  # fmt: skip
 
@@ -74,6 +75,6 @@ class RegistrationsViewSet(ViewSet):
 
     def get_menu_item(self, order: int | None = None) -> MenuItem:
         return PermittedMenuItem(
-            _("Statements by post and e-mail"), self.menu_url, icon_name=self.icon, order=30, policy=REGISTRARS,
-            action="register",
+            pgettext_lazy("menu", "Key in a statement"), self.menu_url, icon_name=self.icon, order=30,
+            policy=REGISTRARS, action="register",
         )  # fmt: skip

@@ -10,6 +10,7 @@ from django.db import transaction
 from consultations.period import closing_instant
 from consultations.surveys.answering import locked
 from consultations.surveys.models import Act, Answer, Survey, SurveyAct
+from consultations.surveys.results import keep_published
 
 
 class ActRefused(Exception):
@@ -90,10 +91,11 @@ def erase_text(*, survey: Survey, answer_id: int, by: AbstractBaseUser | None, a
 
 
 def change(survey: Survey, act: Act, by: AbstractBaseUser | None, at: datetime, **values: object) -> Survey:
-    """Write the act and what it leaves behind."""
+    """Write the act and what it leaves behind, the published results included."""
     for name, value in values.items():
         setattr(survey, name, value)
     if values:
         survey.save(update_fields=list(values))
+    keep_published(survey)
     SurveyAct.objects.create(survey=survey, act=act, by=by, at=at)
     return survey

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from consultations.models import Consultation
 from consultations.surveys.models import Answer, Question, Submission, Survey, SurveyPage
 from consultations.surveys.questionnaire import Kind
+from consultations.surveys.results import keep_published
 from consultations.tokens import link_token, token_hash
 
 
@@ -115,6 +116,8 @@ def store(
             raise QuestionsChanged(str(answer.key))
         rows += rows_of(submission, question, answer)
     Answer.objects.bulk_create(rows)
+    if survey.results_published_at is not None:
+        keep_published(survey)
     return submission
 
 

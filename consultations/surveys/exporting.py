@@ -9,6 +9,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from consultations.surveys.acts import change
 from consultations.surveys.answering import locked
@@ -40,7 +41,7 @@ def take_out(
 
 def header(questions: list[Question], language: str) -> list[str]:
     """Return the names of the columns."""
-    fixed = [_("Number"), _("Arrived"), _("Language"), _("Suspicious")]
+    fixed = [pgettext("survey", "Number"), _("Arrived"), _("Language"), _("Suspicious")]
     return [*fixed, *(question.label_in(language) for question in questions)]
 
 

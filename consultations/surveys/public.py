@@ -2,68 +2,103 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db import models
 from django.utils.translation import get_language
 
-from consultations.models import Consultation
+from consultations.models import Consultation, ConsultationPage
 from consultations.period import State
 from consultations.surveys.addresses import form_address
 from consultations.surveys.figures import SurveyFigures
 from consultations.surveys.models import Survey, SurveyPage
-from consultations.surveys.results import figures_of
+from consultations.surveys.results import figures_from
+from hyte.pages.addresses import address_of
+from hyte.pages.query import subpage_list
+
+SURVEY_ROWS = "survey_rows"
+COLUMNS = ("path", "title", "url_path", "survey_id", "survey__public_id", "survey__published_rows")
+"""What a consultation's page fetches of each survey below it, in its own query."""
+
+
+def survey_list() -> models.Expression:
+    """Return the public surveys directly below a page, for the page's own query."""
+    return subpage_list(SurveyPage, *COLUMNS)
 
 
 @dataclass(frozen=True)
 class Shown:
     """A survey as its readers see it at one instant; `figures` only where the results are public."""
 
-    page: SurveyPage
+    title: str
+    url: str
     state: State
     takes_answers: bool
+    opens_at: datetime | None
     closes_at: datetime | None
     form_address: str
-    figures: SurveyFigures | None
+    figures: SurveyFigures | None = None
 
     @classmethod
     def of(cls, page: SurveyPage, at: datetime) -> Shown:
-        return shown_of([page], at)[0]
+        survey = page.survey
+        return shown_in(page.language, page.title, page.url_path, survey, at)
 
 
-def shown_of(pages: list[SurveyPage], at: datetime) -> list[Shown]:
-    """Return how `pages` are seen at the instant `at`; the results of all are counted at once."""
-    public = [page.survey for page in pages if page.survey.shows_results(at)]
-    figures = figures_of(public, get_language() or "fi") if public else {}
+def shown_in(language: str, title: str, url_path: str, survey: Survey, at: datetime) -> Shown:
+    """Return how a survey is seen in `language` at the instant `at`."""
+    rows = None if survey.takes_answers(at) else survey.published_rows
+    period = survey.period
+    return Shown(
+        title,
+        address_of(url_path, language),
+        survey.state(at),
+        survey.takes_answers(at),
+        period.opens_at,
+        period.closes_at,
+        form_address(survey.public_id, language),
+        figures_from(rows, [survey.pk], language)[survey.pk] if rows is not None else None,
+    )
+
+
+def surveys_beside(page: ConsultationPage, at: datetime) -> list[Shown]:
+    """Return the public surveys below the page of a consultation, in the order of the page tree.
+
+    A page that was fetched for display brings them along with their results.
+    """
+    if SURVEY_ROWS in page.__dict__:
+        rows = page.__dict__[SURVEY_ROWS] or []
+    else:
+        rows = SurveyPage.objects.published().child_of(page).values(*COLUMNS)
     return [
-        Shown(
-            page,
-            page.survey.state(at),
-            page.survey.takes_answers(at),
-            page.survey.period.closes_at,
-            form_address(page.survey.public_id, page.language),
-            figures.get(page.survey_id),
-        )
-        for page in pages
+        shown_in(page.language, row["title"], row["url_path"], survey_of(row, page.consultation), at)
+        for row in sorted(rows, key=lambda row: row["path"])
     ]
 
 
-def public_pages(language: str) -> QuerySet[SurveyPage]:
-    """Return the pages that anybody may read in `language`, with their surveys."""
-    pages = SurveyPage.objects.published().in_language(language)
-    return pages.select_related("survey__consultation", "locale").order_by("path")
+def survey_of(row: dict[str, Any], consultation: Consultation) -> Survey:
+    """Return the survey beside `consultation` that a fetched row tells of, with what its readers see.
 
-
-def surveys_beside(consultation: Consultation, at: datetime) -> list[Shown]:
-    """Return the public surveys beside `consultation` in the reader's language, in the order of the page tree."""
-    return shown_of(list(public_pages(get_language() or "fi").filter(survey__consultation=consultation)), at)
+    SQLite gives what is JSON inside JSON as text.
+    """
+    rows = row["survey__published_rows"]
+    return Survey(
+        pk=row["survey_id"],
+        public_id=row["survey__public_id"],
+        published_rows=json.loads(rows) if isinstance(rows, str) else rows,
+        consultation=consultation,
+    )
 
 
 def surveys_alone(at: datetime) -> list[Shown]:
     """Return the surveys beside no consultation that take answers, in the reader's language."""
-    alone = Survey.objects.open(at).filter(consultation=None)
-    return shown_of(list(public_pages(get_language() or "fi").filter(survey__in=alone)), at)
+    language = get_language() or "fi"
+    pages = SurveyPage.objects.published().in_language(language).select_related("survey__consultation", "locale")
+    alone = pages.filter(survey__in=Survey.objects.open(at).filter(consultation=None)).order_by("path")
+    return [Shown.of(page, at) for page in alone]
 
 
 def page_for_reader(public_id: str) -> SurveyPage | None:

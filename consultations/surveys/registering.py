@@ -61,6 +61,8 @@ def register(*, page: SurveyPage) -> None:
 
     What the original no longer asks and nobody has answered is forgotten. Raises `QuestionsOnRecord`.
     """
+    from consultations.surveys.results import keep_published
+
     survey = Survey.objects.select_for_update().get(pk=page.survey_id)
     asked = page.asked()
     if findings := findings_of(page, asked):
@@ -70,6 +72,8 @@ def register(*, page: SurveyPage) -> None:
         forgotten.filter(answers=None).delete()
     for position, question in enumerate(asked):
         record_question(survey, question, position, page.locale.language_code)
+    if survey.results_published_at is not None:
+        keep_published(survey)
 
 
 def record_question(survey: Survey, asked: Asked, position: int, language: str) -> None:

@@ -19,12 +19,26 @@ SURVEY, QUESTION, CHOICE = range(3)
 ANSWERS = "answers__submission__"
 
 
-def figures_of(surveys: Iterable[Survey], language: str) -> dict[int, SurveyFigures]:
-    """Return the results by the key of the survey, in the words of `language`."""
-    keys = [survey.pk for survey in surveys]
+def figures_of(keys: list[int], language: str) -> dict[int, SurveyFigures]:
+    """Count the answers to the surveys with these keys; return the results in the words of `language`."""
+    return figures_from(rows_of(keys), keys, language)
+
+
+def keep_published(survey: Survey) -> None:
+    """Store with a survey whose results are published what its readers see counted, so that no page has to count.
+
+    Whoever changes what is counted, or its words, calls this in the same transaction.
+    """
+    published = survey.results_published_at is not None
+    survey.published_rows = list(rows_of([survey.pk])) if published else None
+    survey.save(update_fields=["published_rows"])
+
+
+def figures_from(rows: Iterable[dict[str, Any]], keys: list[int], language: str) -> dict[int, SurveyFigures]:
+    """Return the results that `rows` tell of the surveys with these keys, in the words of `language`."""
     found = {key: SurveyFigures(Split()) for key in keys}
     asked: dict[int, QuestionFigures] = {}
-    for row in sorted(rows_of(keys), key=lambda row: (row["about"], row["place"], row["question_key"])):
+    for row in sorted(rows, key=lambda row: (row["about"], row["place"], row["question_key"])):
         count = Split(row["fi"], row["sv"])
         text = either(language, row["words_fi"], row["words_sv"])
         if row["about"] == SURVEY:

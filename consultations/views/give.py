@@ -83,25 +83,34 @@ class Giving:
 @handed_back.hand_back_without_database
 def give_statement(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the form; check it and show what will be read; or receive it and lead to the receipt."""
-    page = page_for_reader(public_id)
+    skipper = expect_files(request)
+    key = key_of(request, public_id)
+    page = page_for_reader(public_id, form_key=key.key if key else None)
     if page is None:
         raise Http404(_("There is no such consultation."))
-    giving = Giving(request, page, timezone.now(), expect_files(request))
+    giving = Giving(request, page, timezone.now(), skipper)
     request.alternates = in_both_languages("give_statement", public_id)
     if is_public_id(code := request.GET.get(CODE, "")):
         request.alternates = {language: f"{url}?{CODE}={code}" for language, url in request.alternates.items()}
     if request.method != "POST":
         return show_form(giving, giving.empty_form())
-    try:
-        key = read_form_key(request.POST.get("key", ""), consultation=public_id)
-        return take(giving, key)
-    except FormKeyInvalid:
+    if key is None:
         return again(giving, _("The form had to be renewed. Check your text and send it again."))
+    try:
+        return take(giving, key)
     except (KeyUsedForAnotherText, StatementSentAlready):
         message = _("This form was already sent with another text. If you send it again, it becomes a new statement.")
         return again(giving, message, status=CONFLICT)
     except FilesMissing:
         return again(giving, _("Your files waited for too long and are gone. Attach them again."), status=CONFLICT)
+
+
+def key_of(request: HttpRequest, public_id: str) -> FormKey | None:
+    """Return the form's key, `None` where it is not for this consultation or not of our making."""
+    try:
+        return read_form_key(request.POST.get("key", ""), consultation=public_id)
+    except FormKeyInvalid:
+        return None
 
 
 def take(giving: Giving, key: FormKey) -> HttpResponse:
@@ -112,7 +121,8 @@ def take(giving: Giving, key: FormKey) -> HttpResponse:
     faults = receive_files(
         request, giving.skipper, consultation=giving.page.consultation, form_key=key.key, at=giving.at
     )
-    files = list(Attachment.objects.filter(form_key=key.key, erased_at=None))
+    may_have_files = giving.page.has_files or request.FILES
+    files = list(Attachment.objects.filter(form_key=key.key, erased_at=None)) if may_have_files else []
     if request.POST.get("action") == EDIT and not faults:
         return show_form(giving, StatementForm(page=giving.page, initial=request.POST.dict()), files)
     form = StatementForm(request.POST, page=giving.page)
@@ -135,7 +145,13 @@ def send(giving: Giving, form: StatementForm, sent: StatementInput, key: FormKey
     address = client_address(giving.request.META, trusted_proxies=settings.TRUSTED_PROXIES)
     found: list[str] = [
         *map(str, spam.signals(texts=texts, trap=form.cleaned_data["website"], age=giving.at - key.issued_at)),
-        *screening.screen(texts=texts, language=sent.language, address=address, at=giving.at),
+        *screening.screen(
+            texts=texts,
+            names=[sent.name, sent.organisation, sent.role],
+            language=sent.language,
+            address=address,
+            at=giving.at,
+        ),
     ]
     with transaction.atomic():
         receipt = submit_statement(

@@ -41,8 +41,12 @@ DONE = ("corrected", "withdrawn", "erased")
 def own_statement(request: HttpRequest, statement: Statement, token: str) -> HttpResponse:
     """Show the author what was received and what was decided."""
     request.alternates = in_both_languages("own_statement", statement.public_id, token)
-    state = OwnState.of(statement, timezone.now())
+    at = timezone.now()
+    state = OwnState.of(statement, at)
     context = context_of(state, token) | {
+        "at": at,
+        "due_at": state.due_at,
+        "mailed": statement.has_address and not statement.awaits_confirmation,
         "public": any(comment.status == "published" for comment in state.comments),
         "done": done if (done := request.GET.get("done")) in DONE else "",
     }
@@ -81,7 +85,7 @@ def correct_own(request: HttpRequest, statement: Statement, token: str) -> HttpR
     words = [each.text for each in corrections]
     found: list[str] = [
         *map(str, spam.signals(texts=words, trap="", age=spam.FASTEST_HUMAN)),
-        *screening.blocked_in(texts=words, language=statement.language),
+        *screening.in_words(texts=words, language=statement.language),
     ]
     try:
         correct_statement(statement=statement, corrections=corrections, at=at, signals=found)

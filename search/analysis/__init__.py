@@ -10,7 +10,7 @@ from search.analysis.highlighting import matched_spans
 from search.analysis.queries import QueryWord, QueryWords, Synonym, query_words
 from search.analysis.spelling import spelling_suggestions
 from search.analysis.version import analysis_version
-from search.analysis.words import LANGUAGES, Word, analyse, document_forms
+from search.analysis.words import LANGUAGES, Word, analyse, document_forms, is_known
 
 __all__ = [
     "LANGUAGES",
@@ -25,6 +25,7 @@ __all__ = [
     "document_forms",
     "finnish_engine",
     "index_words",
+    "is_known",
     "matched_spans",
     "prepare",
     "query_words",

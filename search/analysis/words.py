@@ -8,7 +8,7 @@ from search.analysis import finnish, swedish
 from search.analysis.folding import folded
 from search.analysis.reading import Reading, reading
 from search.analysis.stemming import stem
-from search.analysis.tokens import MAX_TOKENS, tokens
+from search.analysis.tokens import MAX_TOKEN_LENGTH, MAX_TOKENS, tokens
 
 LANGUAGES = ("fi", "sv")
 """Codes of the languages analysed."""
@@ -68,6 +68,11 @@ def document_forms(word: str, language: str | None) -> Forms:
 def query_forms(word: str) -> Forms:
     """The forms by which a lower-case word of a query, whose language nobody knows, looks for documents."""
     return _forms(word, [_read(word, language) for language in LANGUAGES], LANGUAGES)
+
+
+def is_known(word: str) -> bool:
+    """Whether a lower-case word is Finnish or Swedish as far as the dictionaries know."""
+    return any(_read(word[:MAX_TOKEN_LENGTH], language).known for language in LANGUAGES)
 
 
 def _read(word: str, language: str) -> Reading:

@@ -27,6 +27,8 @@ def draft(home_fi: HomePage) -> BlogPage:
 def write(draft: BlogPage, person: Person, **fields: str) -> None:
     """Save a draft that names the person as its author, as the editor's form does."""
     draft.authors = [BlogAuthor(person=person, **fields)]
+    if not draft.live:
+        draft.save()
     draft.save_revision()
 
 

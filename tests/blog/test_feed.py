@@ -12,6 +12,7 @@ from tests.blog.factories import BlogAuthorFactory, BlogIndexPageFactory, BlogPa
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def entries(client: Client, language: str = "fi") -> list[ElementTree.Element]:
@@ -46,3 +47,12 @@ def test_an_entry_keeps_its_name_when_the_address_changes(home_fi: HomePage, cli
 
 def test_a_site_without_posts_has_an_empty_feed(home_fi: HomePage, client: Client) -> None:
     assert entries(client) == []
+
+
+def test_the_feed_says_its_language_and_leads_to_the_list(home_sv: HomePage, client: Client) -> None:
+    BlogIndexPageFactory(parent=home_sv, locale=home_sv.locale, slug="aktuellt")
+    feed = ElementTree.fromstring(client.get("/sv/feeds/posts.xml").content)
+    assert feed.attrib[LANGUAGE] == "sv"
+    links = {link.attrib["rel"]: link.attrib["href"] for link in feed.findall(f"{ATOM}link")}
+    assert links["alternate"] == "http://testserver/sv/aktuellt/"
+    assert links["self"] == "http://testserver/sv/feeds/posts.xml"

@@ -70,13 +70,13 @@ def test_the_list_of_posts_asks_six_times_however_many_there_are(
         client.get("/fi/ajankohtaista/")
 
 
-def test_the_feed_asks_twice(
+def test_the_feed_asks_three_times(
     home_fi: HomePage, client: Client, django_assert_num_queries: Callable[[int], Any]
 ) -> None:
     index = BlogIndexPageFactory(parent=home_fi)
     for post in BlogPageFactory.create_batch(20, parent=index):
         BlogAuthorFactory(page=post)
     client.get("/fi/feeds/posts.xml")
-    with django_assert_num_queries(2):
-        # The posts, their authors.
+    with django_assert_num_queries(3):
+        # The page that lists them, the posts, their authors.
         client.get("/fi/feeds/posts.xml")

@@ -163,8 +163,8 @@ def test_a_reader_reports_a_comment(reader: Page, queue: list[Comment], language
     reader.get_by_role("link", name={"fi": "Ilmianna", "sv": "Rapportera"}[language]).click()
     assert wider_than_the_screen(reader) == []
     reader.get_by_text({"fi": "Se on lainvastainen", "sv": "Den strider mot lagen"}[language], exact=True).click()
-    reader.get_by_role("button", name={"fi": "Lähetä ilmoitus", "sv": "Skicka anmälan"}[language]).click()
-    thanks = {"fi": "Kiitos ilmoituksesta", "sv": "Tack för din anmälan"}[language]
+    reader.get_by_role("button", name={"fi": "Lähetä ilmoitus", "sv": "Skicka rapporten"}[language]).click()
+    thanks = {"fi": "Kiitos ilmoituksesta", "sv": "Tack för din rapport"}[language]
     expect(reader.get_by_role("heading", name=thanks)).to_be_visible()
     assert queue[2].reports.count() == 2
 

@@ -22,13 +22,13 @@ WORDS = {
         "ask": "Vahvista sähköpostiosoitteesi", "confirm": "Vahvista osoite",
         "confirmed": "Sähköpostiosoitteesi on vahvistettu", "received": "Lausuntosi on vastaanotettu",
         "download": "Lataa tietosi", "everybody": "Katso, miten se näkyy kaikille",
-        "mark": "Sähköpostiosoite vahvistettu",
+        "mark": "vahvistettu",
     },
     "sv": {
         "ask": "Bekräfta din e-postadress", "confirm": "Bekräfta adressen",
         "confirmed": "Din e-postadress har bekräftats", "received": "Ditt utlåtande har tagits emot",
         "download": "Ladda ner dina uppgifter", "everybody": "Se hur det visas för alla",
-        "mark": "E-postadressen bekräftad",
+        "mark": "bekräftad",
     },
 }  # fmt: skip
 

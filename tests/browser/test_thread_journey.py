@@ -32,7 +32,7 @@ WORDS = {
         "words": "Ditt svar", "send": "Skicka svaret", "received": "Ditt utlåtande har tagits emot",
         "replies": "1 svar", "answer": "Svar", "signature": "Vem som svarar", "publish": "Publicera svaret",
         "official": "Myndighetens svar", "narrow": "Begränsa kommentarerna", "section": "Understöd",
-        "oldest": "Äldsta först", "next": "Följande", "previous": "Föregående",
+        "oldest": "Äldsta först", "next": "Nästa", "previous": "Föregående",
         "link": "Länk till den här kommentaren (Byaföreningen rf)", "list": "Vem som har gett utlåtande",
         "persons": "Privatpersoner",
         "removed": "Kommentaren har tagits bort.",

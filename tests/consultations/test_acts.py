@@ -43,11 +43,12 @@ def test_announcing_records_who_and_when_and_freezes_both_languages(
     assert Consultation.objects.get().state(now) is State.UPCOMING
 
 
+@pytest.mark.parametrize("language", ["fi", "sv"])
 @pytest.mark.parametrize("question", checklist.QUESTIONS)
 def test_a_consultation_with_an_unanswered_question_does_not_open(
-    complete: Consultation, now: datetime, question: str
+    complete: Consultation, now: datetime, question: str, language: str
 ) -> None:
-    page = complete.pages.get(locale__language_code="sv")
+    page = complete.pages.get(locale__language_code=language)
     setattr(page, question, "")
     page.save()
     with pytest.raises(ActRefused, match="checklist_open"):
@@ -61,11 +62,13 @@ def test_a_consultation_whose_only_moderator_owns_the_page_does_not_open(
     assert len(checklist.obstacles(complete)) == 1
 
 
-def test_a_section_in_one_language_only_is_an_open_point(complete: Consultation) -> None:
+def test_a_consultation_with_swedish_missing_sections_does_not_open(complete: Consultation, now: datetime) -> None:
     page = complete.pages.get(locale__language_code="sv")
     del page.sections[1:]
     page.save()
     assert len(checklist.obstacles(complete)) == 1
+    with pytest.raises(ActRefused, match="checklist_open"):
+        acts.announce(consultation=complete, opens_at=now, closes_at=now + DAY, by=None, at=now)
 
 
 @pytest.fixture

@@ -138,6 +138,18 @@ def test_the_feed_costs_the_same_with_one_consultation_and_with_twenty(
         assert len(entries(client, "consultations")) > 0
 
 
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_each_feed_says_its_language_and_leads_to_its_page(
+    client: Client, bilingual: Consultation, language: str
+) -> None:
+    page = bilingual.pages.get(locale__language_code=language)
+    for name, place in (("consultations", page.get_parent()), (f"comments/{bilingual.public_id}", page)):
+        feed = ElementTree.fromstring(client.get(f"/{language}/feeds/{name}.xml").content)
+        assert feed.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == language
+        (alternate,) = [link for link in feed.findall(f"{ATOM}link") if link.attrib["rel"] == "alternate"]
+        assert alternate.attrib["href"] == f"http://testserver{place.url}"
+
+
 @pytest.mark.parametrize("status", Status)
 def test_only_published_comments_are_in_the_feed(
     client: Client, consultation: Consultation, comment: Comment, status: Status

@@ -75,7 +75,7 @@ def test_a_second_confirmation_changes_nothing(client: Client, address: str) -> 
 def test_a_confirmed_address_is_marked_in_public(client: Client, address: str, receipt: Receipt) -> None:
     client.post(address)
     content = client.get(f"/fi/lausunnot/{receipt.statement.public_id}/").content.decode()
-    assert "Sähköpostiosoite vahvistettu" in content
+    assert "<dt>Sähköpostiosoite</dt><dd>vahvistettu</dd>" in content
     assert EMAIL not in content
 
 

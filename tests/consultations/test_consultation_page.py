@@ -147,3 +147,22 @@ def test_names_and_texts_are_escaped_wherever_they_stand(
 @pytest.fixture(autouse=True)
 def _clean_cache() -> None:
     cache.clear()
+
+
+def test_versions_are_offered_once_there_are_two(client: Client, consultation: Consultation, now: datetime) -> None:
+    page = consultation.pages.get()
+    page.save()
+    assert "Luonnoksen versiot" not in client.get(FI).content.decode()
+    page.sections[0].value["title"] = "Uudet tavoitteet"
+    page.save()
+    assert "Luonnoksen versiot" in client.get(FI).content.decode()
+    assert page.has_several_versions()
+
+
+@pytest.mark.parametrize(("days", "words"), [(0, ("Avautui", "Sulkeutuu")), (7, ("Avautui", "Sulkeutui"))])
+def test_what_is_past_is_told_as_past(
+    client: Client, consultation: Consultation, now: datetime, days: int, words: tuple[str, str]
+) -> None:
+    with time_machine.travel(now + timedelta(days=days), tick=False):
+        content = client.get(FI).content.decode()
+    assert all(f"<dt>{word}</dt>" in content for word in words)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from consultations.corrections import CorrectedMeanwhile, Correction, NotCorrectable, correct_statement
 from consultations.decisions import TextChanged, decide
 from consultations.models import Comment, Consultation, EarlierText, Status
 from consultations.models.comment import hash_of
-from consultations.submission import ConsultationNotOpen
+from consultations.statement_input import CommentInput, StatementInput
+from consultations.submission import ConsultationNotOpen, submit_statement
 from hyte.users.models import User
 from tests.consultations.factories import put_in_status, send, sent_comment
 
@@ -105,3 +108,18 @@ def test_signs_of_spam_in_the_new_words_are_added_for_the_moderator(comment: Com
     )
     comment.statement.refresh_from_db()
     assert comment.statement.signals == ["links"]
+
+
+def test_a_corrected_comment_keeps_its_mark_and_its_history_through_a_reply(
+    comment: Comment, consultation: Consultation, moderator: User, now: datetime, client: Client
+) -> None:
+    """And once it was decided about, let alone replied to, nobody can put other words under the reply."""
+    correct_statement(statement=comment.statement, corrections=[to(comment, "Emme kannata.")], at=now)
+    comment.refresh_from_db()
+    decide(comment=comment, to=Status.PUBLISHED, by=moderator, at=now, text_hash=comment.text_hash)
+    reply = StatementInput("fi", "person", (CommentInput(None, "Miksi?"),), name="Meri", parent=comment.public_id)
+    submit_statement(consultation=consultation, statement=reply, key=uuid4(), at=now)
+    with pytest.raises(NotCorrectable):
+        correct_statement(statement=comment.statement, corrections=[to(comment, "Jokin muu.")], at=now)
+    assert "Kirjoittaja on muokannut tekstiä." in client.get("/fi/kuulemiset/ohjelma/").content.decode()
+    assert EarlierText.objects.get().text == "Kannatamme."

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
 from consultations.addresses import own_statement_address
 from consultations.models import Comment, Consultation, Statement, Status
+from consultations.period import CONTACTS_KEPT
 from consultations.submission import Receipt
 from consultations.tokens import issue_form_key
+from hyte.demo.loading import FOLDER
 from hyte.pages.models import HomePage
 from tests.consultations.factories import SECTIONS, add_page, put_in_status, send
 
@@ -103,7 +107,7 @@ def test_a_forged_key_is_renewed_and_everything_typed_is_kept(
         ({"email": "ei-osoite"}, "email"),
         ({"comment": "a" * 10_001}, "comment"),
         ({"organisation": "a" * 201}, "organisation"),
-        ({f"comment-{SECTIONS[0]}": "\x00\u202e \n"}, f"comment-{SECTIONS[0]}"),
+        ({f"comment-{SECTIONS[0]}": "\x00\u202e \n"}, "__all__"),
     ],
 )
 def test_bad_input_is_explained_at_its_field_and_nothing_is_lost(
@@ -120,6 +124,34 @@ def test_bad_input_is_explained_at_its_field_and_nothing_is_lost(
     assert list(response.context["form"].errors) == [field]
     assert 'value="sihteeri"' in response.content.decode()
     assert not Statement.objects.exists()
+
+
+def test_a_form_without_a_text_is_faulty_as_a_whole_and_leads_to_the_first_section(
+    client: Client, clock: object, consultation: Consultation, address: str, now: datetime
+) -> None:
+    content = client.post(address, filled(consultation, now, **{f"comment-{SECTIONS[0]}": ""})).content.decode()
+    assert f'<li><a href="#id_comment-{SECTIONS[0]}">Kirjoita' in content
+    assert "field--invalid" not in content
+
+
+def test_the_form_says_what_is_public(client: Client, clock: object, address: str) -> None:
+    content = client.get(address).content.decode()
+    assert "esimerkiksi 1234567-1. Näkyy julkisesti." in content
+    assert '<p class="field__help" id="id_role_helptext">Näkyy julkisesti.</p>' in content
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fi", "vuoden kuluttua kommentointiajan päättymisestä"), ("sv", "ett år efter att kommentarstiden har gått ut")],
+)
+def test_form_and_notice_tell_how_long_contact_data_is_kept(language: str, words: str) -> None:
+    """Who changes the time changes these words, too: those of the form and those of the demo's privacy notice."""
+    notice = FOLDER / "content" / "page" / f"tietosuojaseloste.{language}.md"
+    with translation.override(language):
+        form = render_to_string("consultations/privacy_notice.html", {"frame": SimpleNamespace(footer=[])})
+    assert timedelta(days=365) == CONTACTS_KEPT
+    assert words in form
+    assert words in notice.read_text(encoding="utf-8")
 
 
 def test_ten_thousand_characters_fit(

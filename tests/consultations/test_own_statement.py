@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,8 +13,10 @@ from django.utils import translation
 
 from consultations.addresses import own_statement_address
 from consultations.decisions import decide
+from consultations.erasure import erase_statement
 from consultations.models import Comment, Consultation, Decision, Statement, Status
 from consultations.submission import Receipt
+from consultations.withdrawal import withdraw_statement
 from hyte.users.models import User
 from tests.consultations.factories import send
 
@@ -243,3 +245,67 @@ def test_the_authors_page_costs_the_same_however_much_was_decided(
     # The statement with its consultation, comments, files, decisions, the consultation's pages, the frame.
     with django_assert_max_num_queries(6):
         assert client.get(own).status_code == 200
+
+
+def test_the_receipt_says_until_when_and_where_it_was_mailed(client: Client, own: str) -> None:
+    content = client.get(own).content.decode()
+    assert "Lähetämme linkin siihen myös antamaasi sähköpostiosoitteeseen." in content
+    assert "kunnes siitä on päätetty, viimeistään ma 19.10.2026 klo" in content
+    assert "Tavoitteemme on työpäivinä laskettuna päättää siitä viimeistään ti 13.10.2026 klo 16.15." in content
+
+
+def test_without_an_address_the_receipt_says_that_it_is_the_way_back(
+    client: Client, clock: object, consultation: Consultation, now: datetime
+) -> None:
+    sent = send(consultation, now, "Kolmas.", name="Meri")
+    content = client.get(own_statement_address(sent.statement, sent.token, "fi")).content.decode()
+    assert "etkä pääse takaisin ilman sen osoitetta" in content
+    assert "sähköpostiosoitteeseen" not in content
+
+
+def test_a_target_that_has_passed_is_said_to_have_passed(
+    client: Client, own: str, clock: time_machine.Coordinates, now: datetime
+) -> None:
+    clock.move_to(now + timedelta(days=2))
+    assert "olemme myöhässä" in client.get(own).content.decode()
+
+
+def test_a_decided_statement_waits_for_nothing(client: Client, own: str, moderator: User, now: datetime) -> None:
+    for comment in Comment.objects.all():
+        decide(comment=comment, to=Status.PUBLISHED, by=moderator, at=now, text_hash=comment.text_hash)
+    assert "Tavoitteemme" not in client.get(own).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        ("withdrawn", "olet perunut lausuntosi"),
+        ("erased", "lausuntosi on poistettu"),
+        ("decided", "tekstistäsi on päätetty"),
+        ("closed", "Kommentointiaika on päättynyt"),
+    ],
+)
+def test_the_page_for_corrections_gives_the_reason_why_there_are_none(
+    client: Client, own: str, receipt: Receipt, moderator: User, clock: time_machine.Coordinates, now: datetime,
+    state: str, reason: str,
+) -> None:  # fmt: skip
+    if state == "withdrawn":
+        withdraw_statement(statement=receipt.statement, at=now)
+    elif state == "erased":
+        erase_statement(statement=receipt.statement, at=now)
+    elif state == "decided":
+        for comment in Comment.objects.all():
+            decide(comment=comment, to=Status.PUBLISHED, by=moderator, at=now, text_hash=comment.text_hash)
+    else:
+        clock.move_to(receipt.statement.consultation.closes_at)
+    content = client.get(f"{own}korjaa/").content.decode()
+    assert reason in content
+    assert "<textarea" not in content
+
+
+def test_a_withdrawn_statement_is_not_thanked_for(client: Client, own: str, receipt: Receipt, now: datetime) -> None:
+    withdraw_statement(statement=receipt.statement, at=now)
+    content = client.get(own).content.decode()
+    assert "Olet perunut lausuntosi" in content
+    assert "Kiitos!" not in content
+    assert "Olet jo perunut lausuntosi." in client.get(f"{own}peru/").content.decode()

@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -16,6 +17,7 @@ from consultations.period import HELSINKI, State
 from hyte.pages.models import HomePage
 from hyte.people.models import Person
 from hyte.users.models import User
+from hyte.users.roles import Role
 from tests.consultations.factories import add_page, announce
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +104,46 @@ def test_an_unready_consultation_shows_its_open_points_and_does_not_open(staff: 
     page = staff.get(reverse("consultations:period", args=[draft.pk])).content.decode()
     assert "Ruotsinkielinen sivu on julkaistu" in page
     response = staff.post(reverse("consultations:act", args=[draft.pk, "announced"]), announcement())
-    assert "Tarkistuslistalla on avoimia kohtia." in response.content.decode()
+    said = response.content.decode()
+    assert "Tarkistuslistalla on avoimia kohtia." in said
+    summary = said.split('id="error-summary"')[1].split("</div>")[0]
+    assert '<a href="#point-page_sv">' in summary
+    assert "#point-page_fi" not in summary
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.ADMINISTRATOR])
+def test_the_checklist_leads_to_where_a_swedish_page_is_begun_or_says_who_begins_it(
+    client: Client, home_fi: HomePage, role: Role
+) -> None:
+    translator = User.objects.create_user("kaantaja", first_name="Kaisa", last_name="Kääntäjä")
+    translator.groups.add(Group.objects.get(name=Role.TRANSLATOR))
+    submits = Permission.objects.get(codename="submit_translation")
+    Group.objects.get(name=Role.ADMINISTRATOR).permissions.add(submits)
+    user = User.objects.create_user("joku")
+    user.groups.add(Group.objects.get(name=role))
+    client.force_login(user)
+    page = add_page(home_fi)
+    shown = client.get(reverse("consultations:period", args=[page.consultation_id])).content.decode()
+    begins = reverse("wagtail_localize:submit_page_translation", args=[page.pk]) in shown
+    assert begins == (role is Role.ADMINISTRATOR)
+    assert ("Käännöksen aloittaa: Kääntäjä (Kaisa Kääntäjä)." in shown) == (role is Role.COORDINATOR)
+
+
+def test_an_open_point_leads_to_its_panel_in_the_editor(staff: Client, home_fi: HomePage) -> None:
+    page = add_page(home_fi, what="")
+    shown = staff.get(reverse("consultations:period", args=[page.consultation_id])).content.decode()
+    editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    anchors = re.findall(rf'href="{editor}#([^"]+)"', shown)
+    assert len(anchors) == 3
+    form = staff.get(editor).content.decode()
+    assert all(f'id="{anchor}"' in form for anchor in anchors)
+
+
+def test_a_day_is_typed_as_it_is_written_in_finland(staff: Client, ready: Consultation) -> None:
+    finnish = announcement(opens_on="13.10.2026", opens_clock="9.00", last_day="30.11.2026", closes_clock="16.00")
+    staff.post(reverse("consultations:act", args=[ready.pk, "announced"]), finnish)
+    ready.refresh_from_db()
+    assert ready.closes_at == datetime(2026, 11, 30, 16, tzinfo=HELSINKI)
 
 
 def test_an_extension_shows_its_reason_on_both_language_pages(staff: Client, ready: Consultation) -> None:

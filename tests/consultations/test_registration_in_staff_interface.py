@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -11,10 +13,12 @@ import time_machine
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from consultations.addresses import in_both_languages, statement_address
 from consultations.distribution.models import ReturnAddress
 from consultations.models import Comment, Consultation, Statement, Status
+from consultations.registry.files import as_csv
 from hyte.users.models import User
 from hyte.users.roles import Role
 from tests.consultations.factories import SECTIONS, put_in_status
@@ -93,6 +97,16 @@ def test_the_list_of_givers_counts_the_late_ones_apart(
     assert "Niistä 1 saapui määräajan jälkeen." in content
 
 
+def test_a_late_letter_is_flagged_in_the_export_with_its_channel(registry: Client, consultation: Consultation) -> None:
+    send(registry, consultation)
+    send(registry, consultation, received_on="2026-10-19", received_clock="11:59", channel="email")
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, datetime(2026, 10, 26, 8, tzinfo=UTC))
+    with translation.override("fi"):
+        exported = as_csv(consultation, "fi", whole_record=False).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(exported), delimiter=";"))
+    assert {(row["Saapumistapa"], row["Myöhässä"]) for row in rows} == {("Posti", "kyllä"), ("Sähköposti", "")}
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
@@ -117,6 +131,14 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     assert not Statement.objects.exists()
 
 
+def test_the_form_speaks_of_the_author_and_not_to_them(registry: Client, consultation: Consultation) -> None:
+    form = registry.get(reverse("registrations:register", args=[consultation.pk])).content.decode()
+    assert "Kenen puolesta lausunto on annettu" in form
+    assert not [words for words in ("Nimesi", "lausut", "Tehtäväsi", 'autocomplete="name"') if words in form]
+    said = send(registry, consultation, capacity="person").content.decode()
+    assert "Kirjoita lausunnon antajan nimi tai nimimerkki." in said
+
+
 def test_the_doubled_hour_can_be_told_apart(registry: Client, consultation: Consultation) -> None:
     send(registry, consultation, received_on="2026-10-25", received_clock="3:30", later="1")
     assert Statement.objects.get().submitted_at == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
@@ -133,5 +155,10 @@ def test_a_hostile_name_is_a_name(registry: Client, consultation: Consultation) 
 def test_the_form_for_paper_has_the_sections_and_the_return_address(client: Client, consultation: Consultation) -> None:
     ReturnAddress.objects.create(pk=1, lines_fi="Kirjaamo <PL 1>\n00000 Merilinna", lines_sv="Registratorn")
     content = client.get(f"/fi/lausu/{consultation.public_id}/lomake/").content.decode()
-    for text in ("1. Tavoitteet", "2. Avustukset", "Kirjaamo &lt;PL 1&gt;<br>00000 Merilinna", "ma 19.10.2026"):
+    for text in (
+        "<h3>Tavoitteet</h3>",
+        "<h3>Avustukset</h3>",
+        "Kirjaamo &lt;PL 1&gt;<br>00000 Merilinna",
+        "ma 19.10.2026",
+    ):
         assert text in content

@@ -1,5 +1,6 @@
 """The text of a comment: what is kept, what is removed, how it is structured."""
 
+import time
 import unicodedata
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consultations.links import linkify
-from consultations.text import Paragraph, Subheading, blocks_of, clean_line, clean_text
+from consultations.text import Paragraph, Subheading, blocks_of, clean_line, clean_text, length_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,75 @@ def test_an_address_becomes_a_link_without_the_full_stop_after_it() -> None:
 def test_no_script_gets_into_a_link(text: str) -> None:
     assert 'onmouseover="' not in linkify(text)
     assert 'href="javascript' not in linkify(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u200d",
+        "\u200c\u200d",
+        "\u3164",
+        "\u2800",
+        "\u115f\u1160",
+        "\uffa0",
+        "\u034f",
+        "\ufe0f",
+        "\u00a0",
+        "\u180e",
+        "\u2003",
+    ],
+)
+def test_no_text_is_made_of_nothing_that_can_be_seen(text: str) -> None:
+    assert clean_text(text) == clean_line(f" {text} {text}") == ""
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("a\u200db", "ab"),
+        ("Rannikon\u200d Yhdistys\ufe0f", "Rannikon Yhdistys"),
+        ("a\u200d\u0308", "ä"),
+        ("👍\u200d\u200d\u200d", "👍"),
+        ("❤\ufe0f\ufe0e\ufe0f\u200d\u200d🔥", "❤\ufe0f\u200d🔥"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("1\ufe0f\u20e3 Š ž é å", "1\ufe0f\u20e3 Š ž é å"),
+    ],
+)
+def test_a_joiner_stays_where_it_joins(sent: str, kept: str) -> None:
+    assert clean_text(sent) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("äiti", 4),
+        ("👩‍👧", 1),
+        ("👍🏽", 1),
+        ("🇫🇮🇸🇪", 2),
+        ("❤️", 1),
+        ("x̂", 1),
+        ("👩‍👩‍👧‍👦", 2),
+        ("\u200d".join("👩" * 400), 200),
+        ("", 0),
+    ],
+)
+def test_length_is_what_a_reader_counts(text: str, length: int) -> None:
+    assert length_of(text) == length
+
+
+def test_cleaning_takes_time_in_proportion() -> None:
+    started = time.process_time()
+    clean_text("👍\u200d" * 300_000)
+    assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("## Allmänt\n\nVi stöder\nutkastet.", "Allmänt: Vi stöder utkastet."),
+        ("Vi stöder ## utkastet.", "Vi stöder ## utkastet."),
+        ("", ""),
+    ],
+)
+def test_a_text_is_named_by_its_words_without_its_marks(text: str, line: str) -> None:
+    assert words_of(text) == line

@@ -73,6 +73,19 @@ def test_comments_of_one_instant_are_each_shown_once(consultation: Consultation,
     assert {comment.pk for comment in (*first.rows, *second.rows)} == sent
 
 
+def test_a_clock_that_was_set_back_loses_and_doubles_no_comment(consultation: Consultation, now: datetime) -> None:
+    """The order is that of arrival as it was recorded, and among equals that of the numbers: both never change."""
+    steps = [timedelta(minutes=number) for number in range(PAGE_SIZE)]
+    for step in [*steps, *(step - timedelta(minutes=5) for step in steps)]:
+        sent_comment(consultation, now + step)
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    first = thread(consultation).page
+    second = thread(consultation, first.next_url).page
+    shown = [comment.pk for comment in (*first.rows, *second.rows)]
+    assert shown == list(Comment.objects.order_by("-submitted_at", "-pk").values_list("pk", flat=True))
+    assert len(set(shown)) == 2 * PAGE_SIZE
+
+
 def test_the_reader_may_choose_a_language(
     consultation: Consultation, publish: Callable[..., Comment], now: datetime
 ) -> None:
@@ -194,3 +207,23 @@ def test_reading_a_thread_its_comments_and_its_givers_costs_the_same(
         client.get(address)
         with django_assert_max_num_queries(6):
             assert client.get(address).status_code == 200
+
+
+def test_a_narrowed_thread_says_how_many_of_how_many_and_leads_back_to_the_comments(
+    client: Client, consultation: Consultation, publish: Callable[..., Comment], now: datetime
+) -> None:
+    comment = publish(sent_comment(consultation, now))
+    publish(sent_comment(consultation, now, "Vi understöder.", language="sv"))
+    publish(Comment.objects.get(statement=send(consultation, now, parent=comment.public_id).statement))
+    publish(publish(sent_comment(consultation, now)), Status.HIDDEN, "Mainos.")
+    content = client.get(PAGE, {"language": "fi"}).content.decode()
+    assert "Valintaasi vastaa 2/3 kommenttia" in content
+    assert 'href="?language=sv#comments"' in content
+    assert 'href="?language=fi&amp;order=oldest#comments"' in content
+
+
+def test_the_order_alone_leaves_nothing_out(
+    client: Client, consultation: Consultation, publish: Callable[..., Comment], now: datetime
+) -> None:
+    publish(sent_comment(consultation, now))
+    assert "Valintaasi" not in client.get(PAGE, {"order": "oldest"}).content.decode()

@@ -36,12 +36,12 @@ def long_thread(consultation: Consultation, now: datetime) -> Consultation:
     return consultation
 
 
-def crawl(client: Client, start: str) -> tuple[list[str], list[str], int]:
+def crawl(client: Client, start: str, most: int = FIRST_LEVEL) -> tuple[list[str], list[str], int]:
     """Return the comments and the ways to replies on the pages from `start` on, and how many pages there were."""
     comments: list[str] = []
     replies: list[str] = []
     page, pages = start, 0
-    while page and pages < FIRST_LEVEL:
+    while page and pages < most:
         content = client.get(page).content.decode()
         comments += COMMENT.findall(content)
         replies += TO_REPLIES.findall(content)

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from django.db import IntegrityError, transaction
 
+from consultations.identifiers import new_public_id
 from consultations.models import Comment, Consultation, Statement, Status
 from tests.consultations.factories import send, sent_comment
 
@@ -17,7 +18,7 @@ def answering(consultation: Consultation, parent: Comment, at: datetime) -> Comm
     row = Comment.objects.filter(pk=reply.pk).values().get()
     statement = send(consultation, at, "Vastaus.", organisation="Vastaaja ry").statement
     statement.comments.all().delete()
-    row |= {"id": None, "public_id": f"r{reply.public_id[1:]}", "statement_id": statement.pk, "parent_id": parent.pk}
+    row |= {"id": None, "public_id": new_public_id(), "statement_id": statement.pk, "parent_id": parent.pk}
     return Comment.objects.create(**row)
 
 

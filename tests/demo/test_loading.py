@@ -176,7 +176,7 @@ def test_one_survey_is_open_and_the_results_of_the_other_are_public(demo) -> Non
     surveys = Survey.objects.order_by("consultation__opens_at")
     assert [survey.takes_answers(AT) for survey in surveys] == [False, True]
     assert [survey.shows_results(AT) for survey in surveys] == [True, False]
-    for figures in figures_of(surveys, "sv").values():
+    for figures in figures_of([survey.pk for survey in surveys], "sv").values():
         assert figures.total.both >= 12
         assert min(figures.total.fi, figures.total.sv) >= 3
     assert SurveyAct.objects.get().by.username == "koordinaattori"

@@ -135,3 +135,17 @@ def test_moderation_is_that_of_the_line(run_import):
     run_import(FINNISH)
     assert outcomes(run_import(FINNISH | {"moderation": "post"})) == [Outcome.CHANGED]
     assert consultation().moderation == "post"
+
+
+def test_the_diary_number_among_the_facts_goes_to_its_own_field(run_import):
+    facts = [{"label": "Vastuuyksikkö", "value": "HYTE"}, {"label": "Diaarinumero", "value": "RHVA/1/00.01"}]
+    swedish = [{"label": "Diarienummer", "value": "RHVA/1/00.01"}]
+    lines = (FINNISH | {"facts": facts}, SWEDISH | {"facts": swedish})
+    run_import(*lines)
+    assert consultation().diary_number == "RHVA/1/00.01"
+    pages = {page.language: page for page in ConsultationPage.objects.all()}
+    assert [block.value["label"] for block in pages["fi"].facts] == ["Vastuuyksikkö"]
+    assert not pages["sv"].facts
+    assert outcomes(run_import(*lines)) == [Outcome.UNCHANGED] * 2
+    assert outcomes(run_import(FINNISH)) == [Outcome.UNCHANGED]
+    assert consultation().diary_number == "RHVA/1/00.01"

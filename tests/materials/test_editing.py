@@ -78,3 +78,20 @@ def test_a_day_that_ends_before_it_begins_is_refused_in_words(editor: Client, in
     response = add(editor, index, form([], ends_at="2026-11-02 08:00"))
     assert response.context["form"].errors["__all__"]
     assert not PartnershipDayPage.objects.exists()
+
+
+@pytest.mark.parametrize(("transcribed", "warned"), [(False, True), (True, False)])
+def test_a_recording_without_a_transcript_shows_a_warning_to_the_editor(
+    editor: Client, index: PartnershipDayIndexPage, transcribed: bool, warned: bool
+) -> None:
+    transcript = DocumentFactory().pk if transcribed else ""
+    recording = material(address="https://t.example/1", title="Aamun tallenne", transcript=transcript)
+    response = add(editor, index, form([recording]))
+    page = editor.get(response["Location"]).content.decode()
+    assert PartnershipDayPage.objects.get().live
+    assert ("Aamun tallenne" in page and "puuttuu tekstivastine" in page) == warned
+
+
+def test_a_document_needs_no_transcript(editor: Client, index: PartnershipDayIndexPage) -> None:
+    response = add(editor, index, form([material(document=DocumentFactory().pk)]))
+    assert "puuttuu tekstivastine" not in editor.get(response["Location"]).content.decode()

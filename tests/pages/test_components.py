@@ -132,3 +132,18 @@ def test_a_label_is_written_as_it_is_and_a_link_with_its_title() -> None:
     html = render("tags", tags=["järjestöt ja yhdistykset", SimpleNamespace(title="Apu", url="/fi/apu/")])
     assert "järjestöt ja yhdistykset" in html
     assert 'href="/fi/apu/"' in html
+
+
+@pytest.mark.parametrize(
+    ("name", "context"),
+    [
+        ("components/moment", {"value": datetime(2026, 10, 31, 22, tzinfo=UTC)}),
+        ("components/date", {"value": date(2026, 10, 31)}),
+        ("components/consultation_status", {"state": "open"}),
+        ("consultations/deadline", {"state": "draft"}),
+        ("consultations/surveys/deadline", {"state": "draft"}),
+    ],
+)
+def test_what_stands_within_a_sentence_brings_no_space_of_its_own(name: str, context: dict[str, Any]) -> None:
+    html = render_to_string(f"{name}.html", context)
+    assert html == html.strip()

@@ -67,3 +67,29 @@ def test_a_page_without_any_counterpart_leads_to_the_other_home_page(
 ) -> None:
     ContentPageFactory(parent=home_fi, slug="tietoa")
     assert frame(client, "/fi/tietoa/").other.url == "/sv/"
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("?state=open&page=3", "?state=open"),
+        ("?topic=7&kind=news", "?kind=news&topic=7"),
+        ("?day=7&token=secret", ""),
+        ("?state=%22%3E%3Cscript%3E", "?state=%22%3E%3Cscript%3E"),
+        ("", ""),
+    ],
+)
+def test_the_language_switch_carries_what_means_the_same_in_both_languages(
+    home_fi: HomePage, home_sv: HomePage, client: Client, query: str, kept: str
+) -> None:
+    index = BlogIndexPageFactory(parent=home_fi, slug="ajankohtaista")
+    BlogIndexPageFactory(parent=home_sv, locale=home_sv.locale, slug="aktuellt", translation_key=index.translation_key)
+    content = client.get(f"/fi/ajankohtaista/{query}").content.decode()
+    assert f'href="/sv/aktuellt/{kept.replace("&", "&amp;")}" hreflang="sv" rel="alternate"' in content
+    assert 'hreflang="sv" href="http://testserver/sv/aktuellt/"' in content
+
+
+def test_it_carries_nothing_to_a_page_above(home_fi: HomePage, home_sv: HomePage, client: Client) -> None:
+    BlogIndexPageFactory(parent=home_fi, slug="ajankohtaista")
+    other = frame(client, "/fi/ajankohtaista/?kind=news").other
+    assert (other.url, other.query) == ("/sv/", "")

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation
 from wagtail_localize.operations import TranslationCreator
 
+from hyte.pages.half_translated import texts_to_translate
 from hyte.pages.models import HomePage
 from tests.pages.factories import ContentPageFactory
 
@@ -25,8 +26,8 @@ def swedish(home_fi: HomePage, home_sv: HomePage) -> Page:
 
 def translate(page: Page) -> None:
     for segment in StringSegment.objects.filter(source__object_id=page.translation_key):
-        StringTranslation.objects.create(
-            translation_of=segment.string, context=segment.context, locale=page.locale, data="om-enheten"
+        StringTranslation.objects.get_or_create(
+            translation_of=segment.string, context=segment.context, locale=page.locale, defaults={"data": "om-enheten"}
         )
 
 
@@ -59,3 +60,31 @@ def test_the_editor_is_told_how_much_is_missing(admin_client: Client, swedish: P
     response = admin_client.post(url, {"action": "publish"}, follow=True)
     count = StringSegment.objects.filter(source__object_id=swedish.translation_key).count()
     assert f"ei julkaistu: sen {count} tekst" in " ".join(map(str, response.context["messages"]))
+
+
+def translated_title(page: Page, title: str) -> None:
+    segment = StringSegment.objects.get(source__object_id=page.translation_key, context__path="title")
+    StringTranslation.objects.create(
+        translation_of=segment.string, context=segment.context, locale=page.locale, data=title
+    )
+
+
+def slug_of(page: Page) -> str | None:
+    translations = StringTranslation.objects.filter(context__object_id=page.translation_key, context__path="slug")
+    return translations.values_list("data", flat=True).first()
+
+
+def test_the_address_of_a_translation_follows_from_its_title(swedish: Page) -> None:
+    missing = texts_to_translate(swedish)
+    translated_title(swedish, "Hälsa på ön")
+    assert slug_of(swedish) == "halsa-pa-on"
+    assert texts_to_translate(swedish) == missing - 2
+
+
+def test_an_address_that_somebody_has_chosen_stays(swedish: Page) -> None:
+    segment = StringSegment.objects.get(source__object_id=swedish.translation_key, context__path="slug")
+    StringTranslation.objects.create(
+        translation_of=segment.string, context=segment.context, locale=swedish.locale, data="vald"
+    )
+    translated_title(swedish, "Hälsa på ön")
+    assert slug_of(swedish) == "vald"

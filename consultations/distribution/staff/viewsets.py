@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.urls import URLPattern, path
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
@@ -38,5 +38,10 @@ class DistributionsViewSet(ViewSet):
 
     def get_menu_item(self, order: int | None = None) -> MenuItem:
         return PermittedMenuItem(
-            _("Who was asked"), self.menu_url, icon_name=self.icon, order=20, policy=views.KEEPERS, action="manage"
+            pgettext_lazy("menu", "Who is asked"),
+            self.menu_url,
+            icon_name=self.icon,
+            order=20,
+            policy=views.KEEPERS,
+            action="manage",
         )

@@ -5,8 +5,8 @@ from django.db import migrations
 TEMPLATES = (
     (
         "off_topic",
-        "Kommentti ei koske tätä kuulemista. Otamme mielellämme vastaan kommentin, joka koskee kuulemisen aihetta.",
-        "Kommentaren gäller inte det här hörandet. Vi tar gärna emot en kommentar som gäller det som hörandet handlar om.",
+        "Kommentti ei koske tätä lausuntopyyntöä. Otamme mielellämme vastaan kommentin, joka koskee sen aihetta.",
+        "Kommentaren gäller inte den här begäran om utlåtande. Vi tar gärna emot en kommentar som gäller det som begäran handlar om.",
     ),
     (
         "personal_data",
@@ -27,8 +27,8 @@ TEMPLATES = (
     ),
     (
         "advertisement",
-        "Kommentti on mainos. Kuulemisessa julkaistaan kannanottoja kuulemisen aiheeseen.",
-        "Kommentaren är reklam. I hörandet publiceras ställningstaganden till det som hörandet handlar om.",
+        "Kommentti on mainos. Julkaisemme kannanottoja siihen, mistä lausuntoa pyydetään.",
+        "Kommentaren är reklam. Vi publicerar ställningstaganden till det som begäran om utlåtande handlar om.",
     ),
     (
         "duplicate",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from consultations.models import Statement
+from consultations.models import ModerationSettings, Statement
 
 KEPT = timedelta(days=30)
 """How long it is remembered; then the row is deleted."""
@@ -18,6 +18,11 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
     def between(self, start: datetime, end: datetime) -> ArrivalQuerySet:
         """Return what arrived in the half-open span."""
         return self.filter(at__gte=start, at__lt=end)
+
+    def with_surge_threshold(self) -> ArrivalQuerySet:
+        """Add the threshold of the settings in force, `None` while nobody has saved any."""
+        settings = ModerationSettings.objects.filter(pk=ModerationSettings.THE_ONE)
+        return self.annotate(surge_threshold=Subquery(settings.values("surge_threshold")))
 
     def to_forget(self, at: datetime) -> ArrivalQuerySet:
         """Return what is older than a month, and what belongs to an erased statement."""

@@ -15,7 +15,7 @@ from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from consultations import interest
-from consultations.decisions import DecisionRefused
+from consultations.decisions import ConflictOfInterest, DecisionRefused
 from consultations.models import Comment, Statement, Status
 from consultations.moderation import waiting
 from consultations.moderation.models import ReasonTemplate
@@ -26,6 +26,7 @@ from consultations.moderation.text_diff import Stretch
 from consultations.staff.moderation import MODERATORS
 
 CONFLICT = 409
+FORBIDDEN = 403
 UNPROCESSABLE = 422
 
 
@@ -74,6 +75,7 @@ class StatementView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateV
             "waiting": waiting_cards,
             "is_owner": interest.owns_a_page(self.request.user, self.statement.consultation_id),
             "conflict": self.conflict,
+            "refused_forms": self.refused_forms,
             "templates": {
                 str(template.pk): {"rule": template.rule, "text": template.text_in(self.statement.language)}
                 for template in ReasonTemplate.objects.all()
@@ -97,7 +99,8 @@ class StatementView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateV
         subject = refused.subject
         changes = changes_since(subject, seen_hash) if isinstance(subject, Comment) else []
         self.conflict = Conflict(refusal(refused), subject, changes)
-        return self.render_to_response(self.get_context_data(), status=CONFLICT)
+        status = FORBIDDEN if isinstance(refused, ConflictOfInterest) else CONFLICT
+        return self.render_to_response(self.get_context_data(), status=status)
 
     def go_on(self) -> HttpResponseRedirect:
         """Stay while the statement has something that waits, otherwise go back to the queue."""

@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
 from consultations.models import Consultation, SectionText
 from consultations.outcomes.models import WITHOUT_A_TEXT, Effect, Outcome, Theme
+from consultations.staff.moments import DayField
 
 REFUSALS = {
     "not_public": _("The comment is no longer public. Nothing was recorded."),
@@ -35,7 +35,8 @@ class OutcomeForm(forms.ModelForm):
     class Meta:
         model = Outcome
         fields = ["asked_fi", "asked_sv", "said_fi", "said_sv", "done_fi", "done_sv", "promised_on"]
-        widgets = {"promised_on": AdminDateInput} | {name: area() for name in WITHOUT_A_TEXT}
+        field_classes = {"promised_on": DayField}
+        widgets = {name: area() for name in WITHOUT_A_TEXT}
         help_texts = {
             "asked_fi": _(
                 'A blank line ends a paragraph, a line that begins with "## " is a heading, one with "- " a list item.'

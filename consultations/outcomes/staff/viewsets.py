@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.urls import URLPattern, path
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
@@ -39,6 +39,6 @@ class OutcomesViewSet(ViewSet):
 
     def get_menu_item(self, order: int | None = None) -> MenuItem:
         return PermittedMenuItem(
-            _("Effects of comments"), self.menu_url, icon_name=self.icon, order=50, policy=COORDINATORS,
+            pgettext_lazy("menu", "Effects"), self.menu_url, icon_name=self.icon, order=50, policy=COORDINATORS,
             action="manage",
         )  # fmt: skip

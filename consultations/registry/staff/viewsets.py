@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import URLPattern, path
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
@@ -44,4 +44,4 @@ class RecordsViewSet(ViewSet):
         ]
 
     def get_menu_item(self, order: int | None = None) -> MenuItem:
-        return RecordsMenuItem(_("Statements as files"), self.menu_url, icon_name=self.icon, order=60)
+        return RecordsMenuItem(pgettext_lazy("menu", "As files"), self.menu_url, icon_name=self.icon, order=60)

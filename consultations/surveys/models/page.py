@@ -11,6 +11,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PublishingPanel
 from wagtail.contrib.forms.models import AbstractFormField
@@ -137,7 +138,7 @@ class SurveyField(TranslatableMixin, AbstractFormField):
     field_type = models.CharField(_("how it is answered"), max_length=16, choices=KINDS, default=Kind.RADIO.value)
     required = models.BooleanField(_("must be answered"), default=False)
     choices = models.TextField(
-        _("choices"), blank=True,
+        pgettext_lazy("survey", "choices"), blank=True,
         help_text=_("One on a line, in the same order in both languages. Leave empty where people write."),
     )  # fmt: skip
     help_text = models.CharField(_("help"), max_length=LONGEST_LABEL, blank=True)

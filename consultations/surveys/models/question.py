@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from consultations.surveys.models.survey import Survey
 from consultations.surveys.questionnaire import CHOOSING, Kind
@@ -71,7 +72,7 @@ class Choice(models.Model):
 
     class Meta:
         verbose_name = _("choice")
-        verbose_name_plural = _("choices")
+        verbose_name_plural = pgettext_lazy("survey", "choices")
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["question", "number"], name="surveys_choice_numbered_once"),

@@ -40,6 +40,9 @@ class Survey(models.Model):
     opens_at = models.DateTimeField(_("opens"), null=True, editable=False)
     closes_at = models.DateTimeField(_("closes"), null=True, editable=False)
     results_published_at = models.DateTimeField(null=True, editable=False)
+    published_rows = models.JSONField(null=True, editable=False)
+    """What the public sees counted, as `consultations.surveys.results` counts it; kept while results are published."""
+
     leaves_out_suspicious = models.BooleanField(default=False, editable=False)
 
     objects = SurveyQuerySet.as_manager()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
+
+from consultations.staff.moments import DayField
 
 REFUSALS = {
     "has_a_consultation": _("The survey is open as long as its consultation."),
@@ -23,4 +24,4 @@ REFUSALS = {
 class LastDayForm(forms.Form):
     """Until when a survey that stands alone is open."""
 
-    last_day = forms.DateField(label=_("Last day"), widget=AdminDateInput, help_text=_("It counts whole, until 23.59."))
+    last_day = DayField(label=_("Last day"), help_text=_("It counts whole, until 23.59."))

@@ -21,7 +21,6 @@ from consultations.staff.moderation import staff_language
 from consultations.staff.periods import COORDINATORS, STATE_NAMES
 from consultations.surveys import acts
 from consultations.surveys.exporting import FORMATS, take_out
-from consultations.surveys.figures import Split, SurveyFigures
 from consultations.surveys.models import Answer, Survey
 from consultations.surveys.results import figures_of
 from consultations.surveys.staff.forms import REFUSALS, LastDayForm
@@ -96,7 +95,7 @@ class SurveyView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
             "takes_answers": survey.takes_answers(at),
             "shows_results": survey.shows_results(at),
             "deadline": deadline(survey),
-            "figures": figures_of([survey], language).get(survey.pk, SurveyFigures(Split())),
+            "figures": figures_of([survey.pk], language)[survey.pk],
             "suspicious": survey.submissions.suspicious().count(),
             "texts": texts.select_related("question", "submission").order_by("question__position", "pk")[:MOST_LISTED],
             "most": MOST_LISTED,

@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.utils.translation import get_language
 
-from consultations.models import Consultation
+from consultations.models import ConsultationPage
 from consultations.surveys import public
 from consultations.surveys.models import Question
 
@@ -16,9 +16,9 @@ register = template.Library()
 
 
 @register.inclusion_tag("consultations/surveys/beside.html")
-def surveys_beside(consultation: Consultation, at: datetime) -> dict[str, Any]:
+def surveys_beside(page: ConsultationPage, at: datetime) -> dict[str, Any]:
     """Lead from a consultation to the surveys beside it, and show the results that are published."""
-    return {"surveys": public.surveys_beside(consultation, at)}
+    return {"surveys": public.surveys_beside(page, at)}
 
 
 @register.inclusion_tag("consultations/surveys/alone.html")

@@ -31,7 +31,7 @@ SILENT = (
 )
 RETURN_ADDRESS = {
     "lines_fi": "Rantamaan hyvinvointialue\nKirjaamo\nPL 1\n00000 Merilinna",
-    "lines_sv": "Strandmarks välfärdsområde\nRegistratorskontoret\nPB 1\n00000 Merilinna",
+    "lines_sv": "Strandmarks välfärdsområde\nRegistratorskontoret\nPB 1\n00000 Havsborg",
 }
 ENDED = "demo-statement-vertaisvalo"
 """A statement on the consultation that has ended."""

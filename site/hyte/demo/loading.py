@@ -17,6 +17,7 @@ from hyte.demo.outcome_life import account
 from hyte.demo.period_life import extend
 from hyte.demo.pictures import load_pictures
 from hyte.demo.reading import DemoContentBroken, read_content
+from hyte.demo.registry_life import keep_the_record
 from hyte.demo.statement_life import live_on
 from hyte.demo.survey_life import answer_surveys
 from hyte.demo.topics import bilingual_topics
@@ -58,6 +59,7 @@ def load_demo(*, at: datetime) -> Report:
         coordinator=accounts["koordinaattori"], registry=accounts["kirjaamo"], moderator=accounts["moderaattori"], at=at
     )
     account(coordinator=accounts["koordinaattori"], moderator=accounts["moderaattori"], at=at)
+    keep_the_record(registry=accounts["kirjaamo"], at=at)
     answer_surveys(coordinator=accounts["koordinaattori"], at=at)
     add_followers(at=at)
     return report

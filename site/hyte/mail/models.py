@@ -21,6 +21,10 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         """Return mails that are still to be sent."""
         return self.filter(sent_at=None, failed_at=None)
 
+    def given_up(self) -> OutgoingMailQuerySet:
+        """Return mails that could not be delivered and are not tried any more."""
+        return self.filter(failed_at__isnull=False)
+
     def untried(self) -> OutgoingMailQuerySet:
         """Return mails that no worker has taken yet."""
         return self.undelivered().filter(attempts=0)

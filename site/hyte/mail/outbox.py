@@ -46,18 +46,17 @@ def queue_mail(
     with translation.override(language):
         subject = " ".join(render_to_string(f"mail/{name}-subject.txt", context).split())
         body = render_to_string(f"mail/{name}-body.txt", context).strip() + "\n"
-    OutgoingMail.objects.get_or_create(
+    mail = OutgoingMail(
         key=key,
-        defaults={
-            "recipient": to,
-            "language": language,
-            "subject": subject[:200],
-            "body": body,
-            "headers": headers or {},
-            "created_at": at,
-            "due_at": not_before or at,
-        },
+        recipient=to,
+        language=language,
+        subject=subject[:200],
+        body=body,
+        headers=headers or {},
+        created_at=at,
+        due_at=not_before or at,
     )
+    OutgoingMail.objects.bulk_create([mail], ignore_conflicts=True)
 
 
 def cancel_untried(*, key_prefix: str) -> int:

@@ -41,7 +41,7 @@ def held_about(email: str) -> Held:
 
 
 @transaction.atomic
-def erase_address(*, email: str) -> list[str]:
+def erase_address(*, email: str, at: datetime) -> list[str]:
     """Delete `email` wherever somebody has given it to the site, and every mail to it.
 
     Return the references of the statements that were given with it: their words stay, as official records, until
@@ -52,7 +52,7 @@ def erase_address(*, email: str) -> list[str]:
     statements = list(statements_given_with(email))
     for statement in statements:
         erase_address_of(statement)
-    contacts.erase(email=email)
+    contacts.erase(email=email, at=at)
     erase_follower(email=email)
     OutgoingMail.objects.filter(recipient__iexact=email).delete()
     return [statement.public_id for statement in statements]

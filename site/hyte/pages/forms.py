@@ -28,10 +28,7 @@ class PublicBoundField(forms.BoundField):
 
     @property
     def focus_id(self) -> str:
-        """Return the id of the element that a link from the error summary leads to: the first option of a group."""
-        if self.use_fieldset and self.subwidgets:
-            return self.subwidgets[0].id_for_label or self.auto_id
-        return self.id_for_label or self.auto_id
+        return focus_id(self)
 
     @property
     def aria_describedby(self) -> str | None:
@@ -59,6 +56,13 @@ class PublicBoundField(forms.BoundField):
             widget.attrs.pop("maxlength", None)
             attrs["data-maximum"] = str(self.maximum)
         return attrs
+
+
+def focus_id(field: forms.BoundField) -> str:
+    """Return the id of the element that a link from an error summary leads to: the first option of a group."""
+    if field.use_fieldset and field.subwidgets:
+        return field.subwidgets[0].id_for_label or field.auto_id
+    return field.id_for_label or field.auto_id
 
 
 def widget_class(widget: Widget) -> str:

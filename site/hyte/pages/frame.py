@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -17,6 +17,10 @@ from hyte.pages.query import restricted_exists
 HOME_DEPTH = 2
 SECTION_DEPTH = 3
 LANGUAGE_NAMES = {"fi": "suomi", "sv": "svenska"}
+CARRIED = ("state", "kind", "topic", "year", "language", "section", "order", "capacity", "effect", "after", "before")
+"""Parameters of lists that mean the same in both languages. Numbers of pages do not: the lists differ in length."""
+
+LONGEST_VALUE = 100
 
 
 @dataclass(frozen=True)
@@ -30,12 +34,16 @@ class Link:
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """The way to the same content in another language; where that does not exist, `url` is the nearest page above."""
+    """The way to the same content in another language; where that does not exist, `url` is the nearest page above.
+
+    `query` is what the reader has chosen on this page and goes with them: a query string with its question mark.
+    """
 
     code: str
     name: str
     url: str
     exists: bool
+    query: str = ""
 
 
 @dataclass
@@ -130,11 +138,20 @@ class Frame:
     def other(self) -> LanguageLink:
         return self.language_link(other_language(self.language))
 
+    @cached_property
+    def chosen(self) -> str:
+        """Return the query string of the parameters that mean the same in both languages, empty without any."""
+        kept = QueryDict(mutable=True)
+        for name in CARRIED:
+            if value := self.request.GET.get(name):
+                kept[name] = value[:LONGEST_VALUE]
+        return f"?{kept.urlencode()}" if kept else ""
+
     def language_link(self, code: str) -> LanguageLink:
         alternates: dict[str, str] | None = getattr(self.request, "alternates", None)
         if alternates is not None or self.page is None:
             url = (alternates or {}).get(code) or translate_url(self.request.get_full_path(), code)
-            return LanguageLink(code, LANGUAGE_NAMES[code], url, exists=True)
+            return LanguageLink(code, LANGUAGE_NAMES[code], url, exists=True, query="" if "?" in url else self.chosen)
         keys = {row.path: row.translation_key for row in self.rows}
         keys[self.page.path] = self.page.translation_key
         targets = {row.translation_key: row.url_path for row in self.rows if row.locale.language_code == code}
@@ -142,7 +159,8 @@ class Frame:
             key = keys.get(self.page.path[:length])
             if key in targets:
                 exists = length == len(self.page.path)
-                return LanguageLink(code, LANGUAGE_NAMES[code], address_of(targets[key], code), exists)
+                url = address_of(targets[key], code)
+                return LanguageLink(code, LANGUAGE_NAMES[code], url, exists, query=self.chosen if exists else "")
         return LanguageLink(code, LANGUAGE_NAMES[code], f"/{code}/", exists=False)
 
 

@@ -10,6 +10,8 @@ from django.db.models.functions import Concat, JSONObject, Length, Substr
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from hyte.pages.addresses import address_of
+
 
 def restricted_exists() -> Exists:
     """Return the question whether a page or one of its ancestors has a view restriction, for the page's own query."""
@@ -61,6 +63,11 @@ class BasePageQuerySet(PageQuerySet):
     def in_language(self, language: str) -> BasePageQuerySet:
         """Return the pages of the tree in `language`."""
         return self.filter(locale__language_code=language)
+
+    def address_in(self, language: str) -> str:
+        """Return the address of the one page in `language`, or of the front page where there is none."""
+        page = self.in_language(language).order_by().first()
+        return address_of(page.url_path, language) if page else f"/{language}/"
 
     def about(self, topic_id: int) -> BasePageQuerySet:
         """Return the pages that have the topic."""

@@ -1,4 +1,4 @@
-"""Changes of the page tree that pass by the page's own `save`: the search is told of each."""
+"""Changes of the page tree that pass by the page's own `save`: the search is told of each; and a translated title."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
+from wagtail_localize.models import StringTranslation
 
 from hyte.pages import marking
+from hyte.pages.translated_slug import propose_slug
 from search import outbox
 
 
@@ -44,3 +46,10 @@ def remove_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
     """Take a deleted page out of the search, also when a whole branch is deleted at once."""
     if isinstance(instance, Page) and sender is not Page:
         outbox.remove(instance)
+
+
+@receiver(post_save, sender=StringTranslation)
+def propose_slug_of_translation(sender: type[StringTranslation], instance: StringTranslation, **kwargs: Any) -> None:
+    """Let the address of a translation follow from its title."""
+    if not kwargs.get("raw"):
+        propose_slug(instance)

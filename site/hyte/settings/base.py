@@ -139,6 +139,9 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_WORKFLOW_ENABLED = True
+# Off: who publishes while a draft is being saved by itself gets each new author, material or question twice
+# (wagtail/wagtail#13910, #14568, open in Wagtail 8.0.1). Leaving a page with unsaved changes still asks first.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILIMAGES_IMAGE_MODEL = "media.CustomImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]

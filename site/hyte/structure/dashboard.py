@@ -7,13 +7,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page
 from wagtail_localize.models import Translation
 
 from blog.models import BlogPage
 from consultations.models import ConsultationPage
 from hyte.pages.dashboard import Work, WorkPanel
 from hyte.structure.places import BLOG, CONSULTATIONS, PARTNERSHIP_DAYS, Place, PlaceMissing
+from hyte.users.roles import Role
 from materials.models import PartnershipDayPage
 
 SOURCE_LANGUAGE = "fi"
@@ -70,10 +71,22 @@ class TranslationPanel(WorkPanel):
 def begun(request: HttpRequest) -> list[Work]:
     """Return the translations that the user may edit and the public does not see yet."""
     return [
-        Work(text=page.title, url=reverse("wagtailadmin_pages:edit", args=[page.pk]), detail=_("Not published yet"))
+        Work(text=page.title, url=reverse("wagtailadmin_pages:edit", args=[page.pk]), detail=standing(page, request))
         for page in unpublished_translations()[:LONGEST_LIST]
         if page.permissions_for_user(request.user).can_edit()
     ]
+
+
+def standing(page: Page, request: HttpRequest) -> str:
+    """Say that a page is not published, and to whom who may not publish it turns."""
+    if page.permissions_for_user(request.user).can_publish():
+        return _("Not published yet")
+    rights = GroupPagePermission.objects.filter(
+        permission__codename="publish_page", page__in=page.get_ancestors(inclusive=True)
+    )
+    roles = rights.exclude(group__name=Role.ADMINISTRATOR).values_list("group__name", flat=True)
+    who = ", ".join(sorted(set(roles))) or Role.ADMINISTRATOR.value
+    return _("Not published yet. It is published by: %(who)s.") % {"who": who}
 
 
 def unpublished_translations() -> QuerySet[Page]:

@@ -5,9 +5,12 @@
 
 const PAUSE = 1200; // milliseconds
 
+const readers = typeof Intl.Segmenter === "function" ? new Intl.Segmenter() : null;
+
 function length(text) {
-  // The server counts characters of the text with line breaks of one character, and not UTF-16 units.
-  return Array.from(text.replace(/\r\n?/g, "\n")).length;
+  // As the server does: line breaks are one character, and so is an emoji, however many UTF-16 units it has.
+  const composed = text.replace(/\r\n?/g, "\n").normalize("NFC");
+  return Array.from(readers ? readers.segment(composed) : composed).length;
 }
 
 function follow(field) {

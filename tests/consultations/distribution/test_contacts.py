@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from consultations.distribution import contacts
 from consultations.distribution.inviting import invite
@@ -36,15 +38,31 @@ def test_addresses_age_out_a_year_after_closing_with_their_mails(
     assert Invitee.objects.invited().count() == 3
 
 
-def test_the_list_of_a_consultation_that_is_not_announced_does_not_age(home_fi: HomePage, now: datetime) -> None:
+@pytest.mark.parametrize(("early", "left"), [(timedelta(microseconds=1), 1), (timedelta(0), 0)])
+def test_an_address_on_a_list_that_was_never_announced_ages_from_the_day_it_was_added(
+    home_fi: HomePage, now: datetime, early: timedelta, left: int
+) -> None:
     add_parties(consultation=add_page(home_fi).consultation, parties=[Party("Uusi ry", email=ADDRESS)])
-    assert contacts.drain(at=now + timedelta(days=3650)) == 0
+    InviteeContact.objects.update(added_at=now)
+    contacts.drain(at=now + CONTACTS_KEPT - early)
+    assert InviteeContact.objects.count() == left
 
 
-def test_an_address_is_erased_on_request_and_the_others_stay(asked: Consultation) -> None:
-    assert contacts.erase(email=ADDRESS.upper()) == 1
+def test_the_staff_still_see_who_was_asked_by_mail_and_who_by_post_when_the_addresses_are_gone(
+    asked: Consultation, client: Client, moderator: User
+) -> None:
+    contacts.drain(at=asked.closes_at + CONTACTS_KEPT)
+    client.force_login(moderator)
+    page = client.get(reverse("distributions:list", args=[asked.pk])).content.decode()
+    assert page.count("Kysytty sähköpostitse; osoite on poistettu") == 2
+    assert page.count("Ei osoitetta: postitse") == 1
+    assert ADDRESS not in page
+
+
+def test_an_address_is_erased_on_request_and_the_others_stay(asked: Consultation, now: datetime) -> None:
+    assert contacts.erase(email=ADDRESS.upper(), at=now) == 1
     assert InviteeContact.objects.get().email == OutgoingMail.objects.get().recipient == "stad@merilinna.example"
-    assert contacts.erase(email=ADDRESS) == 0
+    assert contacts.erase(email=ADDRESS, at=now) == 0
 
 
 def test_what_is_held_tells_which_statement_was_asked_for(asked: Consultation, now: datetime) -> None:

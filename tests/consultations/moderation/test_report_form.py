@@ -39,7 +39,7 @@ def test_it_is_said_in_swedish_on_the_swedish_page(
 ) -> None:
     add_page(home_sv, consultation, title="Program", slug="program")
     response = client.post(address(published, "sv"), {"reason": "insult"}, follow=True)
-    assert "Anmälan har vidarebefordrats till tjänstens moderatorer." in response.content.decode()
+    assert "Rapporten har vidarebefordrats till tjänstens moderatorer." in response.content.decode()
     assert Report.objects.get().language == "sv"
 
 

@@ -21,7 +21,7 @@ def arrive(consultation: Consultation, at: datetime, text: str = "Kyllä.", addr
 
 
 def signs(at: datetime, text: str = "Kyllä.", address: str = HOME) -> list[str]:
-    return screen(texts=[text], language="fi", address=address, at=at)
+    return screen(texts=[text], names=[], language="fi", address=address, at=at)
 
 
 def test_an_ordinary_statement_shows_no_sign(consultation: Consultation, now: datetime) -> None:

@@ -110,8 +110,19 @@ def test_the_owner_of_the_page_is_told_why_only_publishing_is_offered(
     assert "kielteisen päätöksen tekee joku muu" in page
     assert 'value="rejected"' not in page
     response = staff.post(decide_at(comment), decision(comment, Status.REJECTED, public_reason="Syy."))
-    assert response.status_code == 409
+    assert response.status_code == 403
     assert not Decision.objects.exists()
+
+
+def test_the_owner_of_the_page_gets_403_on_hide_and_the_comment_stays_public(
+    staff: Client, comment: Comment, moderator: User, now: datetime
+) -> None:
+    judged(comment, Status.PUBLISHED, moderator, now)
+    ConsultationPage.objects.update(owner=moderator)
+    comment.refresh_from_db()
+    response = staff.post(decide_at(comment), decision(comment, Status.HIDDEN, public_reason="Ikävä."))
+    assert response.status_code == 403
+    assert Comment.objects.get().status == Status.PUBLISHED
 
 
 def cover(comment: Comment, **sent: object) -> dict[str, object]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from consultations.models import Comment, Consultation, Status
+from consultations.models import Comment, Consultation, Statement, Status
 from consultations.outcomes.ledger import (
     OutcomeRefused,
     Progress,
@@ -171,6 +171,24 @@ def test_it_is_completed_once_and_everybody_is_told_once(
     mail = OutgoingMail.objects.get(key__startswith="comments-assessed:")
     assert mail.recipient == "aino@example.fi"
     assert "Lades till." in mail.body
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_a_commenter_gets_a_mail_with_the_own_comment_and_the_answer(
+    consultation: Consultation, outcome: Outcome, theme: Theme, moderator: User, now: datetime, after: datetime,
+    confirmed: bool,
+) -> None:  # fmt: skip
+    """The words go to a confirmed address only: to another one, the link to them."""
+    statement = sent_comment(consultation, now, "Oma tekstini.", email="aino@example.fi").statement
+    Statement.objects.update(email_confirmed_at=now if confirmed else None)
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    assess(comment=Comment.objects.get(), by=moderator, at=now, theme=theme)
+    publish(outcome=outcome, by=moderator, at=after)
+    complete(outcome=outcome, at=after)
+    body = OutgoingMail.objects.get(key__startswith="comments-assessed:").body
+    assert "Lisättiin." in body
+    assert ("Oma tekstini." in body) == confirmed
+    assert f"/oma-lausunto/{statement.public_id}/" in body
 
 
 @pytest.mark.parametrize(("today", "late"), [(date(2026, 12, 31), False), (date(2027, 1, 1), True)])

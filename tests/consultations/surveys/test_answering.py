@@ -42,7 +42,7 @@ def test_answers_of_both_languages_are_one_result(finnish: SurveyPage, swedish: 
     send(swedish, now, one=1, several=(1,))
     send(swedish, now, one=None, several=(2,))
     for language, monthly in (("fi", "Kuukausittain"), ("sv", "Varje månad")):
-        figures = figures_of([finnish.survey], language)[finnish.survey_id]
+        figures = figures_of([finnish.survey_id], language)[finnish.survey_id]
         one, several, words = figures.questions
         assert figures.total == Split(fi=1, sv=2)
         assert (one.bars[1].text, one.bars[1].count, one.bars[1].percent) == (monthly, Split(1, 1), 100)

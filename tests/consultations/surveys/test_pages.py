@@ -12,12 +12,14 @@ import time_machine
 from django.test import Client
 
 from consultations import acts
+from consultations.models import Comment, Status
 from consultations.surveys.acts import count_suspicious, publish_results
 from consultations.surveys.answering import AnswerInput, submit_answers
 from consultations.surveys.models import Answer, Submission, Survey, SurveyField, SurveyPage
 from consultations.tokens import issue_form_key
 from hyte.pages.models import HomePage
-from tests.consultations.factories import close_early
+from hyte.people.models import Person
+from tests.consultations.factories import close_early, put_in_status, sent_comment
 from tests.consultations.surveys.factories import ONE, SEVERAL, WORDS, add_survey, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
@@ -196,6 +198,22 @@ def test_published_results_are_figures_in_both_languages_and_never_what_was_writ
             assert "style=" not in told
 
 
+def test_what_is_published_follows_mended_words_and_what_is_left_out(
+    client: Client, survey: Survey, finnish: SurveyPage, now: datetime, ended: datetime
+) -> None:
+    for number in range(7):
+        send(finnish, now, one=0, words="Teksti.", signals=["trap"] if number == 0 else [])
+    publish_results(survey=survey, by=None, at=ended)
+    SurveyField.objects.filter(page=finnish, translation_key=ONE).update(
+        choices="Joka viikko\nKuukausittain\nHarvemmin"
+    )
+    SurveyPage.objects.get(pk=finnish.pk).save_revision().publish()
+    count_suspicious(survey=survey, counted=False, by=None, at=ended)
+    told = content(client, CONSULTATIONS["fi"])
+    assert "Joka viikko" in told
+    assert "<td>6</td>" in told
+
+
 def test_of_fewer_than_five_answers_no_figure_is_shown(
     client: Client, survey: Survey, finnish: SurveyPage, now: datetime, ended: datetime
 ) -> None:
@@ -293,6 +311,11 @@ def test_the_pages_cost_the_same_with_one_answer_and_with_twenty(
 ) -> None:
     for _ in range(count):
         send(finnish, now, one=0, several=(0, 1), words="Teksti.")
+        sent_comment(survey.consultation, now)
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    for page in survey.consultation.pages.all():
+        page.contact_people.set([Person.objects.create(name=f"Meri {number}") for number in range(count)])
+        page.save()
     publish_results(survey=survey, by=None, at=ended)
     for address in (PAGES["fi"], CONSULTATIONS["fi"], form_address(survey)):
         client.get(address)

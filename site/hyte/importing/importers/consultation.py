@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID, uuid5
 
+from consultations import diary_number
 from consultations.models import Consultation, ConsultationPage, Moderation
 from hyte.importing.importers.editorial import put_editorial
 from hyte.importing.importers.outcome import put_outcome
@@ -14,7 +15,7 @@ from hyte.importing.markup import rich_text
 from hyte.importing.page_edit import PageEdit, edit_page
 from hyte.importing.problems import LineError, gettext_noop
 from hyte.importing.run import Outcome, Run
-from hyte.importing.schema import ABSENT, Absent
+from hyte.importing.schema import Absent
 from hyte.structure.places import CONSULTATIONS
 
 SECTIONS = UUID("7c1d3f0e-2d55-4d0a-9a64-5b2f6f1f0c11")
@@ -39,6 +40,7 @@ def import_consultation(item: ConsultationItem, run: Run) -> tuple[Outcome, int]
         consultation = Consultation.objects.get(pk=page.consultation_id)
         changes = [
             put_moderation(consultation, item),
+            put_diary_number(consultation, item),
             announce_period(consultation, item, run),
             put_outcome(consultation, item, run),
         ]
@@ -87,9 +89,17 @@ def check_same_sections(edit: PageEdit[ConsultationPage], item: ConsultationItem
 
 
 def put_facts(edit: PageEdit[ConsultationPage], item: ConsultationItem) -> None:
-    facts = ABSENT if isinstance(item.facts, Absent) else item.facts
-    if facts is not ABSENT:
+    """Put the facts into the page, but for the diary number, which has a place of its own."""
+    if not isinstance(item.facts, Absent):
+        facts = [fact for fact in item.facts if not diary_number.is_called_so(fact.label)]
         edit.put_stream("facts", [{"type": "fact", "value": {"label": f.label, "value": f.value}} for f in facts])
+
+
+def put_diary_number(consultation: Consultation, item: ConsultationItem) -> bool:
+    """Write down the diary number that stands among the facts; return whether that changed it."""
+    facts = () if isinstance(item.facts, Absent) else item.facts
+    number = next((fact.value.strip() for fact in facts if diary_number.is_called_so(fact.label)), "")
+    return bool(number) and diary_number.write_down(consultation=consultation, number=number)
 
 
 def put_moderation(consultation: Consultation, item: ConsultationItem) -> bool:

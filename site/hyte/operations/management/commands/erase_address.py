@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from hyte.operations.personal_data import erase_address, held_about
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         if not options["yes"]:
             self.stdout.write(f"Found: {found or 'nothing'}. Say --yes to erase the address for good.")
             return
-        references = erase_address(email=options["email"])
+        references = erase_address(email=options["email"], at=timezone.now())
         self.stdout.write(f"Erased. Found: {found or 'nothing'}.")
         for reference in references:
             self.stdout.write(f"The words stay until: manage.py erase_statement {reference} --yes")

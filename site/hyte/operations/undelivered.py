@@ -1,0 +1,92 @@
+"""Mail that the site has given up on, in the staff interface: what it was about and when, not to which address."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from hyte.mail.models import OutgoingMail
+from hyte.pages.dashboard import Work, WorkPanel
+from hyte.pages.moments import format_moment
+
+READERS = ModelPermissionPolicy(OutgoingMail)
+
+
+def moment(instant: object) -> str:
+    """Return an instant as staff read it."""
+    return format_moment(instant, "sv" if get_language() == "sv" else "fi")
+
+
+class UndeliveredView(IndexView):
+    """The mails that were given up, the latest first."""
+
+    model = OutgoingMail
+    permission_policy = READERS
+    any_permission_required = ["view"]
+    page_title = _("Undelivered mail")
+    header_icon = "mail"
+    index_url_name = "undelivered:index"
+    index_results_url_name = "undelivered:index_results"
+    default_ordering = "-failed_at"
+    is_searchable = False
+    columns = [
+        Column("subject", label=_("Subject")),
+        Column("reference", label=_("Reference"), accessor=lambda mail: mail.key.partition(":")[2]),
+        Column("created_at", label=_("Written"), accessor=lambda mail: moment(mail.created_at)),
+        Column("failed_at", label=_("Given up"), accessor=lambda mail: moment(mail.failed_at)),
+        Column("attempts", label=_("Attempts")),
+    ]
+
+    def get_base_queryset(self) -> QuerySet[OutgoingMail]:
+        return OutgoingMail.objects.given_up()
+
+
+class UndeliveredViewSet(ViewSet):
+    """Where the list stands: among the reports."""
+
+    name = "undelivered"
+    menu_hook = "register_reports_menu_item"
+    icon = "mail"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", UndeliveredView.as_view(), name="index"),
+            path("results/", UndeliveredView.as_view(results_only=True), name="index_results"),
+        ]
+
+    def get_menu_item(self, order: int | None = None) -> MenuItem:
+        return UndeliveredMenuItem(_("Undelivered mail"), self.menu_url, icon_name=self.icon, order=order or 900)
+
+
+class UndeliveredMenuItem(MenuItem):
+    """Shown to those who may see the list."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(READERS.user_has_permission(request.user, "view"))
+
+
+class UndeliveredPanel(WorkPanel):
+    """On the dashboard, only when there is something."""
+
+    name = "undelivered"
+    order = 128
+    heading = _("Undelivered mail")
+
+    def works(self, request: HttpRequest) -> list[Work] | None:
+        if not READERS.user_has_permission(request.user, "view"):
+            return None
+        latest = OutgoingMail.objects.given_up().order_by("-failed_at").first()
+        if latest is None:
+            return None
+        count = OutgoingMail.objects.given_up().count()
+        text = ngettext("%(count)d mail could not be delivered", "%(count)d mails could not be delivered", count)
+        detail = gettext("The last was given up %(when)s") % {"when": moment(latest.failed_at)}
+        return [Work(text=text % {"count": count}, url=reverse("undelivered:index"), detail=detail)]
