@@ -67,6 +67,7 @@ def fill(name: str, size: int) -> str:
         list(write(indexes.building_alias(), batch, refresh=False))
     client().indices.refresh(index=name)
     client().indices.delete_alias(index=name, name=indexes.building_alias())
+    client(timeout=600).indices.forcemerge(index=name, max_num_segments=1)  # the site does not wait for it
     return name
 
 

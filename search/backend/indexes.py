@@ -134,6 +134,12 @@ def swap(name: str, before: dict[str, Index]) -> None:
         client(timeout=30).indices.update_aliases(actions=actions)
 
 
+def merge(name: str) -> None:
+    """Let the engine put an index that has just been filled in one piece, in its own time: searches are faster then."""
+    with translated():
+        client().indices.forcemerge(index=name, max_num_segments=1, wait_for_completion=False)
+
+
 def delete(name: str) -> None:
     """Delete an index that nobody uses."""
     with translated():
