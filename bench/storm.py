@@ -1,10 +1,11 @@
 """Send statements to one consultation as in its last minutes, while others read it; count what became of them.
 
-    [DATABASE_URL=…] .venv/bin/python -m bench.storm [--minutes 0.33] [--rate 25] [--readers 4]
+    [DATABASE_URL=…] .venv/bin/python -m bench.storm [--minutes 0.33] [--rate 25] [--reads 10]
 
-Starts the site in processes of its own, as `make run` does, on a free port of this machine. First readers are alone,
-then statements come at the rate asked for, every tenth form sent twice at once. Each has a word of its own: what was
-acknowledged is compared, as a set, with what is in the database. Clients and site share this machine's processors.
+Starts the site in processes of its own, as `make run` does, on a free port of this machine. First the readers are
+alone, then statements come beside them, both at the rates asked for, every tenth form sent twice at once. Each has a
+word of its own: what was acknowledged is compared, as a set, with what is in the database. Nothing stands before the
+site that would keep pages for readers, and clients, site and database share this machine's processors.
 """
 
 import argparse
@@ -28,6 +29,9 @@ from services.serving import start_web, wait_until_served
 
 SENDERS = 32
 """Statements under way at once, at most: as many people press the button at the same moment."""
+
+READERS = 16
+"""Readings under way at once, at most."""
 
 TWICE = 10
 """Every so many forms are sent twice, as by a double click."""
@@ -54,7 +58,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.storm")
     parser.add_argument("--minutes", type=float, default=1 / 3)
     parser.add_argument("--rate", type=float, default=25, help="statements a second")
-    parser.add_argument("--readers", type=int, default=4, help="readers that ask for the page again and again")
+    parser.add_argument("--reads", type=float, default=10, help="readings of the page a second")
     return parser.parse_args()
 
 
@@ -85,20 +89,18 @@ class Told:
         self.statuses: Counter[int] = Counter()
         self.read_statuses: Counter[int] = Counter()
         self.seconds: list[float] = []
-        self.late: list[float] = []
         self.acknowledged: set[str] = set()
-        self.alone = self.beside = 0.0
+        self.alone: list[float] = []
+        self.beside: list[float] = []
         self.lock = threading.Lock()
 
 
 def storm(port: int, consultation: object, given: argparse.Namespace) -> Told:
     """Let the readers read alone, and then beside the statements."""
     told, page = Told(), "/fi/kuulemiset/ohjelma/"
-    with reading(port, page, given.readers, told) as reads:
-        reads.clear()
+    with reading(port, page, given.reads, told) as told.alone:
         time.sleep(ALONE_SECONDS)
-        told.alone = len(reads) / ALONE_SECONDS
-    with reading(port, page, given.readers, told) as reads, ThreadPoolExecutor(SENDERS) as senders:
+    with reading(port, page, given.reads, told) as told.beside, ThreadPoolExecutor(SENDERS) as senders:
         started, seconds = time.monotonic(), given.minutes * 60
         for number in range(int(seconds * given.rate)):
             due = started + number / given.rate
@@ -106,33 +108,35 @@ def storm(port: int, consultation: object, given: argparse.Namespace) -> Told:
             form = filled(consultation)
             for _time in range(2 if number % TWICE == 0 else 1):
                 senders.submit(send, port, consultation, form, due, told)
-        told.beside = len(reads) / (time.monotonic() - started)
     return told
 
 
 @contextmanager
-def reading(port: int, page: str, readers: int, told: Told) -> Iterator[list[float]]:
-    """Read the page in so many threads while the block runs; gives the list to which each reading adds its seconds."""
+def reading(port: int, page: str, rate: float, told: Told) -> Iterator[list[float]]:
+    """Ask for the page at a steady rate while the block runs; gives the list to which each reading adds its seconds."""
     seconds: list[float] = []
     ending = threading.Event()
 
-    def read() -> None:
-        while not ending.is_set():
-            started = time.monotonic()
-            status = ask(port, "GET", page)[0]
-            seconds.append(time.monotonic() - started)
-            with told.lock:
-                told.read_statuses[status] += 1
+    def read(due: float) -> None:
+        status = ask(port, "GET", page)[0]
+        with told.lock:
+            seconds.append(time.monotonic() - due)
+            told.read_statuses[status] += 1
 
-    threads = [threading.Thread(target=read) for _reader in range(readers)]
-    for thread in threads:
-        thread.start()
+    def send_out() -> None:
+        with ThreadPoolExecutor(READERS) as readers:
+            due = time.monotonic()
+            while rate and not ending.wait(max(0.0, due - time.monotonic())):
+                readers.submit(read, due)
+                due += 1 / rate
+
+    clock = threading.Thread(target=send_out)
+    clock.start()
     try:
         yield seconds
     finally:
         ending.set()
-        for thread in threads:
-            thread.join()
+        clock.join()
 
 
 def filled(consultation: object) -> dict[str, str]:
@@ -146,13 +150,10 @@ def filled(consultation: object) -> dict[str, str]:
 
 
 def send(port: int, consultation: object, form: dict[str, str], due: float, told: Told) -> None:
-    started = time.monotonic()
     status, location = ask(port, "POST", f"/fi/lausu/{consultation.public_id}/", form)
-    ended = time.monotonic()
     with told.lock:
         told.statuses[status] += 1
-        told.seconds.append(ended - started)
-        told.late.append(started - due)
+        told.seconds.append(time.monotonic() - due)
         if status == 303 and location:
             told.acknowledged.add(form["comment"])
 
@@ -181,7 +182,9 @@ def report(consultation: object, told: Told, given: argparse.Namespace) -> None:
 
     texts = Counter(Comment.objects.filter(section=None).values_list("text", flat=True))
     stored = Statement.objects.filter(consultation_id=consultation.pk).count()
-    print(f"{connection.vendor}, {given.minutes:.2f} min at {given.rate:g} a second, {given.readers} readers beside")
+    print(
+        f"{connection.vendor}, {given.minutes:.2f} min, {given.rate:g} statements and {given.reads:g} readings a second"
+    )
     print(f"  sent {len(told.seconds)} times, answered {dict(told.statuses)}, acknowledged {len(told.acknowledged)}")
     print(f"  stored {stored}, lost {len(told.acknowledged - texts.keys())}, "
           f"duplicated {sum(number - 1 for number in texts.values())}, "
@@ -189,14 +192,20 @@ def report(consultation: object, told: Told, given: argparse.Namespace) -> None:
     print(f"  receipts {OutgoingMail.objects.count()}, arrivals {Arrival.objects.count()}")
     answers = sum((told.statuses, told.read_statuses), Counter())
     print(f"  5xx or no answer {sum(number for status, number in answers.items() if status >= 500 or not status)}")
-    slow = statistics.quantiles(told.seconds, n=20)[-1]
-    print(f"  POST median {statistics.median(told.seconds) * 1000:.0f} ms, p95 {slow * 1000:.0f} ms; "
-          f"sent late at most {max(told.late):.2f} s")  # fmt: skip
+    print("  from the moment that each was due:")
+    print(f"  POST {spread(told.seconds)}")
+    print(f"  GET alone {spread(told.alone)}, beside the statements {spread(told.beside)}")
     spent = resource.getrusage(resource.RUSAGE_CHILDREN)  # of the site's processes, which have ended
     print(f"  the site took {(spent.ru_utime + spent.ru_stime) * 1000 / answers.total():.0f} ms of processor time "
           f"for each of {answers.total()} answers, its start included")  # fmt: skip
-    print(f"  reads a second: {told.alone:.0f} alone, {told.beside:.0f} beside the statements "
-          f"({told.beside / told.alone:.2f} times)")  # fmt: skip
+
+
+def spread(seconds: list[float]) -> str:
+    """Return the median and the 95th percentile of some durations."""
+    if len(seconds) < 2:
+        return "none"
+    slow = statistics.quantiles(seconds, n=20)[-1]
+    return f"median {statistics.median(seconds) * 1000:.0f} ms, p95 {slow * 1000:.0f} ms"
 
 
 if __name__ == "__main__":

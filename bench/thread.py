@@ -2,9 +2,9 @@
 
     [DATABASE_URL=…] .venv/bin/python -m bench.thread
 
-Prints processor time, queries and bytes, raw and compressed, of the first and the last page: the cost should follow
-what is shown, not the thread. The same comments are then shown by django-comments-xtd,
-which shows them all, in an environment of its own below `var/` (installed on the first run).
+Prints processor time, queries and bytes, raw and compressed, of the first and the last page, and on PostgreSQL the
+blocks that its queries read: the cost should follow what is shown, not the thread. The same comments are then shown by
+django-comments-xtd, which shows them all, in an environment of its own below `var/` (installed on the first run).
 """
 
 import gzip
@@ -20,7 +20,7 @@ from bench.scratch import ROOT, interleaved, scratch_site, told
 
 ROUNDS = 9
 CALLS = 5
-THREADS = (1, 20, 1_000, 10_000)
+THREADS = (1, 20, 100, 1_000, 10_000)
 FULL_PAGE = 20
 """The thread that just fills a page: as many comments are shown as of the longer ones, which are compared with it."""
 
@@ -67,16 +67,16 @@ def main() -> None:
                 content = get(address)
             shown = len(re.findall(rb'id="comment-[a-z0-9]{12}"', content))
             sizes[name], compressed[name] = len(content), len(gzip.compress(content))
-            print(
-                f"  {name}: {shown} shown, {len(queries)} queries, {sizes[name]:,} bytes, {compressed[name]:,} as gzip"
-            )
+            read = f", {blocks(queries.captured_queries)} blocks" if connection.vendor == "postgresql" else ""
+            print(f"  {name}: {shown} shown, {len(queries)} queries{read}, "
+                  f"{sizes[name]:,} bytes, {compressed[name]:,} as gzip")  # fmt: skip
         works = {name: lambda address=address: cpu_ms(address) for name, address in addresses.items()}
         given = interleaved(works, ROUNDS)
     base = given[f"{FULL_PAGE}, first page"]
     for name, values in given.items():
         ratios = [long / short for short, long in zip(base, values, strict=True)]
         print(f"  {name}: {told(values, 'ms of processor time')}; / {FULL_PAGE}: {told(ratios, 'times')}")
-    for length in THREADS[2:]:
+    for length in THREADS[3:]:
         first, last = (given[f"{length}, {which} page"] for which in ("first", "last"))
         ratios = [late / early for early, late in zip(first, last, strict=True)]
         print(f"  {length}, last page / first page: {told(ratios, 'times')}")
@@ -88,6 +88,19 @@ def main() -> None:
 def beside_the_last_page(consultation) -> str:
     """Return the public id of the comment after which the last twenty come, the newest first."""
     return consultation.comments.order_by("submitted_at", "pk").values_list("public_id", flat=True)[20]
+
+
+def blocks(queries: list[dict[str, str]]) -> int:
+    """Return how many blocks of 8 KB PostgreSQL reads for some queries, from its memory or from the disk."""
+    from django.db import connection
+
+    number = 0
+    with connection.cursor() as cursor:
+        for query in queries:
+            cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {query['sql']}")
+            plan = cursor.fetchone()[0][0]["Plan"]
+            number += plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+    return number
 
 
 def compare(ours: dict[int, tuple[int, int, float]]) -> None:

@@ -26,7 +26,7 @@ def day(home_fi: HomePage) -> PartnershipDayPage:
 
 
 def test_the_file_is_a_calendar_with_the_day(day: PartnershipDayPage, client: Client) -> None:
-    response = client.get(f"/fi/days/{day.pk}.ics")
+    response = client.get(f"/fi/kalenteri/kumppanuuspaiva-{day.pk}.ics")
     text = response.content.decode()
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     assert "DTSTART:20261102T070000Z\r\n" in text
@@ -36,11 +36,11 @@ def test_the_file_is_a_calendar_with_the_day(day: PartnershipDayPage, client: Cl
 
 def test_a_draft_has_no_file(day: PartnershipDayPage, client: Client) -> None:
     day.unpublish()
-    assert client.get(f"/fi/days/{day.pk}.ics").status_code == 404
+    assert client.get(f"/fi/kalenteri/kumppanuuspaiva-{day.pk}.ics").status_code == 404
 
 
 def test_a_day_has_its_file_in_its_own_language_only(day: PartnershipDayPage, client: Client) -> None:
-    assert client.get(f"/sv/days/{day.pk}.ics").status_code == 404
+    assert client.get(f"/sv/kalender/partnerskapsdag-{day.pk}.ics").status_code == 404
 
 
 def event(day: PartnershipDayPage, at: datetime = NOW):  # noqa: ANN201

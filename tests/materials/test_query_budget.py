@@ -79,4 +79,4 @@ def test_the_archive_asks_five_times_however_much_it_holds(
 def test_the_calendar_file_asks_once(home_fi: HomePage, client: Client, django_assert_num_queries: Budget) -> None:
     day = PartnershipDayPageFactory(parent=PartnershipDayIndexPageFactory(parent=home_fi))
     with django_assert_num_queries(1):
-        client.get(f"/fi/days/{day.pk}.ics")
+        client.get(f"/fi/kalenteri/kumppanuuspaiva-{day.pk}.ics")
