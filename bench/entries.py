@@ -8,7 +8,7 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,20 +22,31 @@ FIRST_PARTS = "hyvinvointi terveys palvelu kulttuuri liikunta osallisuus turvall
 LAST_PARTS = "alue neuvosto suunnitelma kertomus ohjelma keskus päivä ryhmä raati kartoitus opas avustus toiminta"
 ALL_SYLLABLES = "ka ri no me tu la si po ve ha jo nu te ki sa lo mi ra pu ne"
 COMMON, FIRST, SECOND, SYLLABLES = (text.split() for text in (COMMON_WORDS, FIRST_PARTS, LAST_PARTS, ALL_SYLLABLES))
-DIFFERENT_WORDS = len(COMMON) + len(FIRST) * len(SECOND) + len(SYLLABLES) ** 3
+COMPOUNDS = len(FIRST) * len(SECOND)
+BETWEEN_COMPOUNDS = 10
+SYLLABLES_OF_A_WORD = 3
+DIFFERENT_WORDS = len(COMMON) + COMPOUNDS + len(SYLLABLES) ** SYLLABLES_OF_A_WORD
 WORDS_OF_A_DOCUMENT = 80
+THEMES, ORGANISATIONS = 12, 30
 
 
 def word(rank: int) -> str:
-    """Return the word that is the `rank`-th commonest: real words and compounds, then words that nobody has heard."""
+    """Return the word that is the `rank`-th commonest: real words, then words that nobody has heard.
+
+    Among the latter every tenth is a real compound until there is none left. Were all of them together, nearly every
+    text would have each of their parts, and a quarter of the queries would find nearly every text. Graded queries find
+    3 of 100 texts of all kinds in the median and 9 of those of a site, 33 and 36 at the 95th percentile; these find 9
+    in the median and 79 at the 95th percentile.
+    """
     if rank < len(COMMON):
         return COMMON[rank]
     rank -= len(COMMON)
-    if rank < len(FIRST) * len(SECOND):
-        return FIRST[rank % len(FIRST)] + SECOND[rank // len(FIRST)]
-    rank -= len(FIRST) * len(SECOND)
+    compound, other = divmod(rank, BETWEEN_COMPOUNDS)
+    if compound < COMPOUNDS and not other:
+        return FIRST[compound % len(FIRST)] + SECOND[compound // len(FIRST)]
+    rank -= min(compound + 1, COMPOUNDS)
     number = len(SYLLABLES)
-    return "".join(SYLLABLES[rank // number**place % number] for place in range(3))
+    return "".join(SYLLABLES[rank // number**place % number] for place in range(SYLLABLES_OF_A_WORD))
 
 
 def drawn(random: Random, commonest: int = 0) -> str:
@@ -46,20 +57,28 @@ def drawn(random: Random, commonest: int = 0) -> str:
 
 def made_up(number: int) -> Iterator[Any]:
     """Yield `number` Finnish and Swedish documents whose words are as unevenly common as those of real texts."""
-    from search.documents import Kind, SearchDocument
+    from search.documents import Kind, SearchDocument, Theme
 
     random = Random(1)  # the same documents in every run
     for index in range(number):
         words = [drawn(random) for _place in range(WORDS_OF_A_DOCUMENT)]
+        kind = tuple(Kind)[index % 4]
+        on = date(2020 + index % 7, 1 + index % 12, 1 + index % 28)
+        opens = datetime(on.year, on.month, on.day, tzinfo=UTC) if kind is Kind.CONSULTATION else None
+        theme, organisation = index % THEMES, index // 4 % ORGANISATIONS
         yield SearchDocument(
-            kind=tuple(Kind)[index % 4],
+            kind=kind,
             language="sv" if index % 5 == 4 else "fi",
             title=" ".join(words[:4]).capitalize(),
             urls={"fi": f"/fi/{index}/", "sv": f"/sv/{index}/"},
             body=" ".join(words).capitalize() + ".",
             people=(f"Etunimi{index % 53} Sukunimi{index % 89}",) if index % 3 == 0 else (),
+            organisations=(f"Yhdistys{organisation} ry",) if kind is Kind.STATEMENT else (),
             tags=(words[5], words[7]),
-            date=date(2020 + index % 7, 1 + index % 12, 1 + index % 28),
+            themes=(Theme(f"Aihe {theme}", f"Ämne {theme}"),),
+            date=on,
+            opens_at=opens,
+            closes_at=opens + timedelta(days=30) if opens else None,
         )
 
 

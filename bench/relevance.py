@@ -22,7 +22,7 @@ from unittest.mock import patch
 
 from bench.entries import lines_of, own_index, patiently, rebuild, store
 from bench.scratch import scratch_site
-from bench.shapes import SHAPES
+from bench.shapes import INDEXES, SHAPES
 
 DEPTH = 10
 Ranking = Callable[[str], list[str]]
@@ -86,6 +86,9 @@ def main() -> None:
         kit.measure("own, the built-in search", built_in)
         for name, reshape in SHAPES.items() if not options.quick else ():
             with reshaped(reshape):
+                kit.measure(f"own, {name}", own_without_vocabulary)
+        for name, (repeated, similarity) in INDEXES.items() if not options.quick else ():
+            with remade(repeated, similarity):
                 kit.measure(f"own, {name}", own_without_vocabulary)
 
 
@@ -184,16 +187,29 @@ def built_in(query: str) -> list[str]:
 
 @contextmanager
 def reshaped(reshape: Callable[[Any], Any]) -> Iterator[None]:
-    """Change every request to the engine on its way."""
+    """Change every ranked request to the engine on its way."""
     from search.engine import query
 
-    body = query.body
+    ranked = query.ranked
 
     def changed(*args: Any, **kwargs: Any) -> dict[str, Any]:
-        asked = body(*args, **kwargs)
+        asked = ranked(*args, **kwargs)
         return {**asked, "query": reshape(asked["query"])}
 
-    with patch.object(query, "body", changed):
+    with patch.object(query, "ranked", changed):
+        yield
+
+
+@contextmanager
+def remade(repeated: dict[str, int], similarity: dict[str, float]) -> Iterator[None]:
+    """Search an index that was made otherwise."""
+    from search import shape
+
+    with (
+        patch.dict(shape.REPEATED, dict(repeated), clear=True),
+        patch.dict(shape.SETTINGS["index"]["similarity"]["default"], similarity),
+    ):
+        rebuild()
         yield
 
 

@@ -1,6 +1,7 @@
-"""Other shapes of the request to the engine, each the site's own without one feature or with another in its place.
+"""Other shapes of the request to the engine and of its index, each the site's own without one feature or with another.
 
-Each function takes a clause of the request as Elasticsearch reads it and gives one back.
+A function of `SHAPES` takes a clause of the request as Elasticsearch reads it and gives one back; `INDEXES` holds what
+an index is made with instead: how often the words of each field stand, and the similarity.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from search.preparing import FIELDS
+from search.shape import REPEATED
 
 Clause = Any
 Reshape = Callable[[Clause], Clause]
@@ -28,14 +29,14 @@ def every(change: Reshape) -> Reshape:
     return walk
 
 
-def group_of(clause: Clause) -> str:
-    """Return which group of fields a clause over all of them searches, empty for any other clause."""
-    inner = clause.get("combined_fields") if isinstance(clause, dict) else None
-    return str(inner["fields"][0]).split("_")[0] if inner else ""
+def field_of(clause: Clause) -> str:
+    """Return which field a clause for given words searches, empty for any other clause."""
+    match = clause.get("match") if isinstance(clause, dict) else None
+    return next((field for field, asked in match.items() if "fuzziness" not in asked), "") if match else ""
 
 
-def without_group(group: str) -> Reshape:
-    return every(lambda clause: None if group_of(clause) == group else clause)
+def without_folded(clause: Clause) -> Clause:
+    return every(lambda each: None if field_of(each) == "folded" else each)(clause)
 
 
 def without_parts(clause: Clause) -> Clause:
@@ -43,50 +44,22 @@ def without_parts(clause: Clause) -> Clause:
     from search.query import PARTS
 
     def change(each: Clause) -> Clause:
-        return None if group_of(each) == "words" and each["combined_fields"]["boost"] == PARTS else each
+        return None if field_of(each) == "words" and each["match"]["words"]["boost"] == PARTS else each
 
     return every(change)(clause)
 
 
 def without_fuzziness(clause: Clause) -> Clause:
     def change(each: Clause) -> Clause:
-        match = each.get("match")
-        return None if match and any("fuzziness" in options for options in match.values()) else each
-
-    return without_empty(every(change)(clause))
-
-
-def without_empty(clause: Clause) -> Clause:
-    def change(each: Clause) -> Clause:
-        return None if each.get("dis_max", {}).get("queries") == [] else each
+        return None if each.get("match") and not field_of(each) else each
 
     return every(change)(clause)
-
-
-def with_equal_fields(clause: Clause) -> Clause:
-    def change(each: Clause) -> Clause:
-        if group_of(each):
-            fields = [field.split("^")[0] for field in each["combined_fields"]["fields"]]
-            return {"combined_fields": {**each["combined_fields"], "fields": fields}}
-        return each
-
-    return every(change)(clause)
-
-
-def as_multi_match(kind: str) -> Reshape:
-    def change(each: Clause) -> Clause:
-        if not group_of(each):
-            return each
-        inner = each["combined_fields"]
-        return {"multi_match": {**inner, "type": kind}}
-
-    return every(change)
 
 
 def with_most_of_the_words(clause: Clause) -> Clause:
     def change(each: Clause) -> Clause:
-        if group_of(each):
-            return {"combined_fields": {**each["combined_fields"], "minimum_should_match": "75%"}}
+        if field := field_of(each):
+            return {"match": {field: {**each["match"][field], "minimum_should_match": "75%"}}}
         return each
 
     return every(change)(clause)
@@ -96,31 +69,32 @@ def added_up(clause: Clause) -> Clause:
     """Add up the ways in which an entry matches, where the site counts the best one."""
 
     def change(each: Clause) -> Clause:
-        return {"bool": {"should": each["dis_max"]["queries"]}} if "dis_max" in each else each
+        ways = each.get("dis_max", {}).get("queries", [])
+        return {"bool": {"should": ways}} if ways and all(map(field_of, ways)) else each
 
     return every(change)(clause)
 
 
-def only_in(field: str) -> Reshape:
-    def change(each: Clause) -> Clause:
-        if group_of(each):
-            fields = [name for name in each["combined_fields"]["fields"] if name.split("^")[0].endswith(field)]
-            return {"combined_fields": {**each["combined_fields"], "fields": fields}}
-        return each
-
-    return every(change)
+def without_favours(clause: Clause) -> Clause:
+    """Leave what the words alone make of it: nothing better for a name, a kind that is named, or being open."""
+    as_it_is, *_better = clause["dis_max"]["queries"]
+    return as_it_is
 
 
 SHAPES: dict[str, Reshape] = {
     "as it is": lambda clause: clause,
-    "without folded forms": lambda clause: without_empty(without_group("folded")(clause)),
+    "without folded forms": without_folded,
     "without the query's compound parts": without_parts,
     "without fuzziness": without_fuzziness,
-    "with equal weights of the fields": with_equal_fields,
     "ways added up (dis_max otherwise)": added_up,
-    "best_fields (combined_fields otherwise)": as_multi_match("best_fields"),
-    "most_fields (combined_fields otherwise)": as_multi_match("most_fields"),
-    "cross_fields (combined_fields otherwise)": as_multi_match("cross_fields"),
     "with three quarters of the words required": with_most_of_the_words,
-    **{f"only the field {field}": only_in(field) for field in FIELDS},
+    "without what is better by a factor": without_favours,
+}
+
+INDEXES: dict[str, tuple[dict[str, int], dict[str, float]]] = {
+    "each field's words once": (dict.fromkeys(REPEATED, 1), {}),
+    "people's names twice": ({**REPEATED, "people": 2}, {}),
+    "k1 of 1.2": (REPEATED, {"k1": 1.2}),
+    "b of .5": (REPEATED, {"b": 0.5}),
+    **{f"only the field {field}": ({field: 1}, {}) for field in REPEATED},
 }

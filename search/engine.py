@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from search import query
-from search.analysis import QueryWords
+from search.analysis import QueryWord, QueryWords
 from search.backend.indexes import serving_alias, serving_index
+from search.backend.mapping import stamp
 from search.backend.reading import search
 from search.exceptions import EngineAway
+from search.facets import Clause, chosen_in
 from search.models import EngineIndex, Entry
-from search.request import Facet, SearchRequest
+from search.request import Facet, SearchRequest, Sort
 from search.results import FacetCounts, Found
 
 BUDGET = 0.3
@@ -29,20 +32,26 @@ def find(words: QueryWords, request: SearchRequest, at: datetime) -> Found:
     withheld = list(Entry.objects.withheld().values_list("pk", flat=True)[: MOST_WITHHELD + 1])
     if not names or len(withheld) > MOST_WITHHELD:
         raise EngineAway("the index is not complete")
-    answer = ask(query.body(words, request, withheld=withheld, at=at), names, deadline)
-    buckets = answer["aggregations"]["words"]["buckets"]
-    counted = list(zip(words.words, (bucket["doc_count"] for bucket in buckets), strict=True))
-    misspelt = [
-        word
-        for place, (word, entries) in enumerate(counted)
-        if word in words.telling and not words.is_named(place) and query.seems_misspelt(word, entries)
-    ]
+    doubtful = [word for place, word in enumerate(words.words) if not words.is_named(place)]
+    questions = [query.held(word, withheld=withheld) for word in doubtful]
+    *found, ranking, counting = ask([*questions, *page(words, request, withheld, at=at)], names, deadline)
+    holders = [(word, answer["hits"]["total"]["value"]) for word, answer in zip(doubtful, found, strict=True)]
+    misspelt = [word for word, entries in holders if word in words.telling and query.seems_misspelt(word, entries)]
     if misspelt:
-        answer = ask(query.body(words, request, withheld=withheld, misspelt=misspelt, at=at), names, deadline)
-    hits = answer["hits"]
-    scores = {int(hit["_id"]): float(hit["_score"]) for hit in hits["hits"]}
-    unknown = tuple(word for place, (word, entries) in enumerate(counted) if not entries and not words.is_named(place))
-    return Found(hits["total"]["value"], counts_in(answer["aggregations"]), scores, unknown)
+        ranking, counting = ask(page(words, request, withheld, misspelt, at=at), names, deadline)
+    unknown = tuple(word for word, entries in holders if not entries)
+    total = counting["hits"]["total"]["value"]
+    return Found(total, counts_in(counting["aggregations"]), scores_in(ranking, request.sort), unknown)
+
+
+def page(
+    words: QueryWords, request: SearchRequest, withheld: list[int], misspelt: Sequence[QueryWord] = (), *, at: datetime
+) -> list[Clause]:
+    """Return the bodies for one page of results and for the counts beside it."""
+    return [
+        query.ranked(words, request, withheld=withheld, misspelt=misspelt, at=at),
+        query.counted(words, request, withheld=withheld, misspelt=misspelt, at=at),
+    ]
 
 
 def trusted_names() -> set[str]:
@@ -54,18 +63,35 @@ def trusted_names() -> set[str]:
 def is_complete() -> bool:
     """Return whether the index that should serve does; raise `EngineAway` when the engine does not answer in time."""
     index = serving_index(timeout=BUDGET)
-    return index is not None and index.sound and index.name in trusted_names()
+    if index is None or index.name not in trusted_names():
+        return False
+    return index.sound and index.stamp.get("mapping") == stamp()["mapping"]
 
 
-def ask(body: dict[str, Any], names: set[str], deadline: float) -> dict[str, Any]:
-    """Return the answer to `body` if it comes in time and from an index of `names`."""
+def ask(bodies: Sequence[Clause], names: set[str], deadline: float) -> list[dict[str, Any]]:
+    """Return the answers to `bodies` if all come in time and from an index of `names`."""
     remaining = deadline - time.monotonic()
     if remaining <= 0:
         raise EngineAway("no time is left")
-    answer = search(serving_alias(), body, timeout=remaining)
-    if any(hit["_index"] not in names for hit in answer["hits"]["hits"]):
+    answers = search(serving_alias(), bodies, timeout=remaining)
+    if any(hit["_index"] not in names for answer in answers for hit in hits_of(answer)):
         raise EngineAway("another index answers")
-    return answer
+    return answers
+
+
+def scores_in(answer: dict[str, Any], sort: Sort) -> dict[int, float]:
+    """Return the keys of the hits with their scores, which stand among the values that put the hits in order.
+
+    To be told a score beside them, the engine would give up passing over what cannot be on the page.
+    """
+    place = [*map(next, map(iter, query.order(sort)))].index("_score")
+    return {int(hit["_id"]): float(hit["sort"][place]) for hit in hits_of(answer)}
+
+
+def hits_of(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the hits that an answer brings; one that brings none says nothing of them."""
+    hits: list[dict[str, Any]] = answer.get("hits", {}).get("hits", [])
+    return hits
 
 
 def counts_in(aggregations: dict[str, Any]) -> FacetCounts:
@@ -73,8 +99,9 @@ def counts_in(aggregations: dict[str, Any]) -> FacetCounts:
     counts: dict[Facet, dict[str, int]] = {}
     for facet in Facet:
         counts[facet] = {}
-        for counted in ("values", "chosen"):
-            buckets = aggregations[facet].get(counted, {}).get("buckets", [])
+        for name in (facet.value, chosen_in(facet)):
+            counted = aggregations.get(name, {})
+            buckets = counted.get(name, counted).get("buckets", [])
             rows = buckets.items() if isinstance(buckets, dict) else ((str(row["key"]), row) for row in buckets)
             counts[facet] |= {value: row["doc_count"] for value, row in rows if row["doc_count"]}
     return counts

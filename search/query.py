@@ -1,18 +1,20 @@
-"""The request to the engine. Pure: a search in, a body out.
+"""The requests to the engine for one search. Pure: a search in, bodies out.
 
-The shape was found by measuring graded queries. Whole-query `combined_fields` clauses, of which the best one counts, do
-better than fields searched one by one; asking for a minimum of matching words does worse.
+Two are asked together, and for each word a third. One ranks and counts nothing, so that the engine can pass over all
+that cannot be on the page; one counts and ranks nothing. The shape was found by measuring graded queries: of
+whole-query clauses the best one counts; asking for a minimum of matching words does worse.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from search.analysis import QueryWord, QueryWords, Synonym
-from search.preparing import FIELDS
-from search.request import FACET_FIELDS, Facet, Filters, SearchRequest, Sort, State, comparable
+from search.facets import Clause, all_of, counts, in_state
+from search.naming import kinds_named
+from search.request import SearchRequest, Sort, State, comparable
+from search.shape import KEY
 
 PARTS = 0.4
 """Weight of what a query's own compounds are made of, beside whole words."""
@@ -29,51 +31,87 @@ CALLED_SO = 2.0
 OPEN_NOW = 1.05
 """How much better something is that can be taken part in now: it decides between equals."""
 
+OF_THE_KIND = 1.2
+"""How much better something is that is of a kind which the query names."""
+
 LONG = 10
 """Letters of a word that hardly has a neighbour with one or two others that is a word, too."""
 
 MOST_EXPANSIONS = 50
 """Similar words that the engine considers for a misspelt one."""
 
-MOST_VALUES = 50
-"""Values that one facet shows."""
-
-Clause = dict[str, Any]
+ENOUGH = 2
+"""Entries that are counted of one word: nobody, one, or more."""
 
 
-def body(
+def ranked(
     words: QueryWords,
     request: SearchRequest,
     *,
     withheld: Sequence[int],
     misspelt: Sequence[QueryWord] = (),
     at: datetime,
-) -> dict[str, Any]:
-    """Return the body of the search for `words`, with the facets' counts and the number of hits of each word.
+) -> Clause:
+    """Return the body of the search for one page of results.
 
     `withheld` are keys of entries to be left out, `misspelt` words for which similar ones are sought, too: an entry
     that has such a one beside the other words of the query is better than one that has either.
     """
-    matching: Clause = {
-        "bool": {
-            "must": [{"bool": {"should": [asked_for(words), *names(words), *map(similar, misspelt)]}}],
-            "must_not": [{"terms": {"entry": list(withheld)}}] if withheld else [],
-        }
-    }
+    wanted = matching(words, misspelt)
+    query = closing_first(wanted, at) if request.sort is Sort.CLOSING else favoured(wanted, words, request.query, at)
     return {
-        "query": closing_first(matching, at) if request.sort is Sort.CLOSING else favoured(matching, request.query, at),
-        "post_filter": all_of(request.filters, at),
-        "aggs": {
-            **{facet.value: facet_counts(facet, request.filters, at) for facet in Facet},
-            "words": {"filters": {"filters": [combined("words", word.bases, 1.0) for word in words.words]}},
-        },
+        "query": left_by(query, request, withheld, at),
         "sort": order(request.sort),
-        "track_scores": True,
-        "track_total_hits": True,
-        "from_": request.offset,
+        "track_total_hits": False,
+        "from": request.offset,
         "size": request.page_size,
-        "source": False,
+        "_source": False,
     }
+
+
+def counted(
+    words: QueryWords,
+    request: SearchRequest,
+    *,
+    withheld: Sequence[int],
+    misspelt: Sequence[QueryWord] = (),
+    at: datetime,
+) -> Clause:
+    """Return the body that counts what the same search finds, in all and by the values of the facets."""
+    return {
+        "query": {"bool": {"filter": [matching(words, misspelt)], "must_not": taken_out(withheld)}},
+        "aggs": counts(request.filters, at),
+        "track_total_hits": True,
+        "size": 0,
+        **({"post_filter": all_of(request.filters, at)} if request.filters else {}),
+    }
+
+
+def held(word: QueryWord, *, withheld: Sequence[int]) -> Clause:
+    """Return the body that tells whether nobody, one entry or `ENOUGH` of them hold a word."""
+    return {
+        "query": {"bool": {"filter": [wanted("words", word.bases, 1.0)], "must_not": taken_out(withheld)}},
+        "track_total_hits": ENOUGH,
+        "size": 0,
+    }
+
+
+def matching(words: QueryWords, misspelt: Sequence[QueryWord]) -> Clause:
+    """Return the clause for what is found: by the words asked for, by other names of them, by similar words."""
+    return {"bool": {"should": [asked_for(words), *names(words), *map(similar, misspelt)]}}
+
+
+def left_by(query: Clause, request: SearchRequest, withheld: Sequence[int], at: datetime) -> Clause:
+    """Return the same search without what the filters of the request and the answers leave out."""
+    if not (request.filters or withheld):
+        return query
+    filters = [all_of(request.filters, at)] if request.filters else []
+    return {"bool": {"must": [query], "filter": filters, "must_not": taken_out(withheld)}}
+
+
+def taken_out(withheld: Sequence[int]) -> list[Clause]:
+    """Return the clauses for what must not be found."""
+    return [{"terms": {"key": list(withheld)}}] if withheld else []
 
 
 def asked_for(words: QueryWords) -> Clause:
@@ -95,22 +133,21 @@ def names(words: QueryWords) -> Iterable[Clause]:
 
 def named(synonym: Synonym) -> Clause:
     """Return the clause for what has every word of a synonym, wherever."""
-    every = [combined("words", bases, synonym.weight) for bases in synonym.words]
+    every = [wanted("words", bases, synonym.weight) for bases in synonym.words]
     return {"bool": {"must": every}} if len(every) > 1 else every[0]
 
 
 def clauses(words: QueryWords) -> Iterable[Clause]:
     """Yield the ways in which an entry may match: by base forms, by parts of compounds, by letters without marks."""
-    yield combined("words", words.bases, 1.0)
+    yield wanted("words", words.bases, 1.0)
     if words.parts:
-        yield combined("words", words.parts, PARTS)
-    yield combined("folded", words.folded, FOLDED)
+        yield wanted("words", words.parts, PARTS)
+    yield wanted("folded", words.folded, FOLDED)
 
 
-def combined(group: str, forms: Iterable[str], weight: float) -> Clause:
-    """Return the clause that takes all fields of a group for one field, with their weights."""
-    fields = [f"{group}_{field}^{boost}" for field, boost in FIELDS.items()]
-    return {"combined_fields": {"query": " ".join(forms), "fields": fields, "boost": weight}}
+def wanted(group: str, forms: Iterable[str], weight: float) -> Clause:
+    """Return the clause for what has any of the `forms` in a field of words, the better the more of them it has."""
+    return {"match": {group: {"query": " ".join(forms), "boost": weight}}}
 
 
 def seems_misspelt(word: QueryWord, entries: int) -> bool:
@@ -124,14 +161,8 @@ def seems_misspelt(word: QueryWord, entries: int) -> bool:
 
 def similar(word: QueryWord) -> Clause:
     """Return the clause for words that begin with the same letter and differ in one or two others."""
-    fuzzy = {"query": word.folded[0], "fuzziness": "AUTO", "prefix_length": 1, "max_expansions": MOST_EXPANSIONS}
-    return {
-        "dis_max": {
-            "queries": [
-                {"match": {f"folded_{field}": {**fuzzy, "boost": FUZZY * boost}}} for field, boost in FIELDS.items()
-            ]
-        }
-    }
+    fuzzy = {"fuzziness": "AUTO", "prefix_length": 1, "max_expansions": MOST_EXPANSIONS}
+    return {"match": {"folded": {"query": word.folded[0], **fuzzy, "boost": FUZZY}}}
 
 
 def order(sort: Sort) -> list[Clause]:
@@ -139,62 +170,29 @@ def order(sort: Sort) -> list[Clause]:
     by_date: Clause = {"date": {"order": "desc", "missing": "_last"}}
     match sort:
         case Sort.RELEVANCE:
-            return [{"_score": "desc"}, by_date, {"entry": "asc"}]
+            return [{"_score": "desc"}, by_date, {KEY: "asc"}]
         case Sort.NEWEST:
-            return [by_date, {"_score": "desc"}, {"entry": "asc"}]
+            return [by_date, {"_score": "desc"}, {KEY: "asc"}]
         case Sort.CLOSING:
-            return [{"_score": "desc"}, {"closes_at": {"order": "asc", "missing": "_last"}}, by_date, {"entry": "asc"}]
+            return [{"_score": "desc"}, {"closes_at": {"order": "asc", "missing": "_last"}}, by_date, {KEY: "asc"}]
 
 
-def favoured(matching: Clause, query: str, at: datetime) -> Clause:
-    """Return the same search with a better score for what is called just so, and among equals for what is open now."""
-    functions = [
-        {"filter": {"term": {"name": comparable(query)}}, "weight": CALLED_SO},
-        {"filter": in_state(State.OPEN, at), "weight": OPEN_NOW},
-    ]
-    return {"function_score": {"query": matching, "functions": functions, "score_mode": "multiply"}}
+def favoured(matching: Clause, words: QueryWords, query: str, at: datetime) -> Clause:
+    """Return the same search with a better score for what is called just so, is of the kind named, or is open now.
+
+    Only the few that are so are scored by a function, beside all of them as they are: the better score counts. With a
+    function over everything the engine would have to look at everything.
+    """
+    called, is_open = {"term": {"name": comparable(query)}}, in_state(State.OPEN, at)
+    functions = [{"filter": called, "weight": CALLED_SO}, {"filter": is_open, "weight": OPEN_NOW}]
+    few = {"bool": {"must": [matching], "filter": [{"bool": {"should": [called, is_open]}}]}}
+    better = {"function_score": {"query": few, "functions": functions, "score_mode": "multiply"}}
+    kinds = kinds_named(words)
+    of_the_kind = {"bool": {"must": [matching], "filter": [{"terms": {"kind": kinds}}], "boost": OF_THE_KIND}}
+    return {"dis_max": {"queries": [matching, better, *([of_the_kind] if kinds else [])]}}
 
 
 def closing_first(matching: Clause, at: datetime) -> Clause:
     """Return the same search with a score that only tells what is yet to close from everything else."""
     yet_to_close = {"range": {"closes_at": {"gt": at.isoformat()}}}
     return {"bool": {"filter": [matching], "should": [{"constant_score": {"filter": yet_to_close}}]}}
-
-
-def facet_counts(facet: Facet, filters: Filters, at: datetime) -> dict[str, Any]:
-    """Return the aggregation that counts the values of `facet` among what the filters of the other facets leave."""
-    others = {other: values for other, values in filters.items() if other is not facet}
-    if facet is Facet.STATE:
-        counted: dict[str, Any] = {"filters": {"filters": {state.value: in_state(state, at) for state in State}}}
-    else:
-        counted = {"terms": {"field": FACET_FIELDS[facet], "size": MOST_VALUES}}
-    counts: dict[str, Any] = {"values": counted}
-    if facet in filters and facet is not Facet.STATE:
-        # A chosen value has its count, too, where it is not among the commonest.
-        chosen = [int(value) if facet is Facet.YEAR else value for value in filters[facet]]
-        counts["chosen"] = {"terms": {"field": FACET_FIELDS[facet], "include": chosen, "size": len(chosen)}}
-    return {"filter": all_of(others, at), "aggs": counts}
-
-
-def all_of(filters: Filters, at: datetime) -> Clause:
-    """Return the filter that leaves what has, for each facet, one of the values wanted."""
-    return {"bool": {"filter": [any_of(facet, values, at) for facet, values in filters.items()]}}
-
-
-def any_of(facet: Facet, values: Sequence[str], at: datetime) -> Clause:
-    """Return the filter that leaves what has one of the `values` of a facet."""
-    if facet is Facet.STATE:
-        return {"bool": {"should": [in_state(State(value), at) for value in values]}}
-    return {"terms": {FACET_FIELDS[facet]: list(values)}}
-
-
-def in_state(state: State, at: datetime) -> Clause:
-    """Return the filter for a state: half-open, so that what closes at this instant is closed."""
-    now = at.isoformat()
-    match state:
-        case State.UPCOMING:
-            return {"range": {"opens_at": {"gt": now}}}
-        case State.OPEN:
-            return {"bool": {"filter": [{"range": {"opens_at": {"lte": now}}}, {"range": {"closes_at": {"gt": now}}}]}}
-        case State.CLOSED:
-            return {"range": {"closes_at": {"lte": now}}}

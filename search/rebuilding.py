@@ -71,6 +71,7 @@ def finish(name: str) -> None:
     """Let the index `name` serve. A crash between the two steps is mended by the next look at the engine."""
     indexes.swap(name, indexes.indexes())
     note_serving(name)
+    indexes.merge(name)
 
 
 def note_serving(name: str) -> None:

@@ -70,6 +70,8 @@ def tokens(text: str, *, limit: int = MAX_TOKENS) -> Iterator[Token]:
 
 def normalised(word: str) -> str:
     """The word in lower case and composed form, whole again where a line ended, cut to the greatest length."""
+    if word.isascii() and word.isalnum():
+        return word.lower()[:MAX_TOKEN_LENGTH]
     # Invisible characters and marks are still in: cut roughly before the costly steps, exactly after them.
     word = _LINE_END.sub("", word[: 4 * MAX_TOKEN_LENGTH])
     if not word.isascii():

@@ -1,59 +1,24 @@
-"""What an index looks like. Words come prepared and joined with spaces, so it needs no analyzer of its own."""
+"""What an index is stamped with, and what it holds of an entry: prepared words, joined with spaces, and facts."""
 
 from __future__ import annotations
 
-import hashlib
-import json
+from collections.abc import Mapping
 from typing import Any
 
 from search.filing import filed_under
 from search.models import Entry
-from search.preparing import FIELDS, GROUPS, preparation
-from search.request import FILED
-
-SETTINGS = {
-    "index": {
-        "number_of_shards": 1,
-        "auto_expand_replicas": "0-1",
-        # Whoever writes says when it must be seen; nothing is refreshed for its own sake.
-        "refresh_interval": "-1",
-        # A delete is remembered longer than any write can be under way, so that no late write brings a thing back.
-        "gc_deletes": "1h",
-    }
-}
-
-WORDS = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
-
-MAPPINGS: dict[str, Any] = {
-    "dynamic": "strict",
-    # What is shown comes from the database: nothing but words to find and facts to filter by is kept here.
-    "_source": {"enabled": False},
-    "properties": {
-        **{f"{group}_{field}": WORDS for group in GROUPS for field in FIELDS},
-        "entry": {"type": "long"},
-        "kind": {"type": "keyword"},
-        "name": {"type": "keyword"},
-        "language": {"type": "keyword"},
-        "date": {"type": "date"},
-        "year": {"type": "short"},
-        **{facet.value: {"type": "keyword"} for facet in FILED},
-        "opens_at": {"type": "date"},
-        "closes_at": {"type": "date"},
-        # Tells whether an entry holds what was sent; never searched.
-        "content": {"type": "keyword", "index": False},
-    },
-}
+from search.preparing import preparation
+from search.shape import GROUPS, MAPPINGS, REPEATED, SETTINGS, digest
 
 
 def stamp() -> dict[str, str]:
     """Return what an index must be stamped with to be one that this program would make now."""
-    return {"settings": digest(SETTINGS), "mapping": digest(MAPPINGS), "preparation": preparation()}
-
-
-def digest(described: object) -> str:
-    """Return a short text that differs when anything in `described` does."""
-    text = json.dumps(described, sort_keys=True, default=str)
-    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+    return {
+        "settings": digest(SETTINGS),
+        "mapping": digest(MAPPINGS),
+        "weights": digest(REPEATED),
+        "preparation": preparation(),
+    }
 
 
 def is_sound(mappings: dict[str, Any]) -> bool:
@@ -67,10 +32,9 @@ def is_sound(mappings: dict[str, Any]) -> bool:
 
 def source_of(entry: Entry) -> dict[str, Any]:
     """Return what the index holds of a public `entry`."""
-    words = {f"{group}_{field}": entry.words[group][field] for group in GROUPS for field in FIELDS}
     source = {
-        **words,
-        "entry": entry.pk,
+        **{group: weighted(entry.words[group]) for group in GROUPS},
+        "key": entry.pk,
         "kind": entry.kind,
         "name": entry.name,
         "language": entry.language,
@@ -81,3 +45,8 @@ def source_of(entry: Entry) -> dict[str, Any]:
         "closes_at": entry.closes_at,
     }
     return {**source, "content": digest(source)}
+
+
+def weighted(words: Mapping[str, str]) -> str:
+    """Return the words of all fields, each field's as often as it weighs."""
+    return " ".join(words[field] for field, times in REPEATED.items() for _time in range(times) if words[field])

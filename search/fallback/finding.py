@@ -9,16 +9,18 @@ from django.db import connection
 
 from search.analysis import QueryWords
 from search.fallback.counting import counts_of, total_of, values_found
-from search.fallback.scoring import scores
+from search.fallback.scoring import scores as scored
 from search.fallback.terms import Term, terms_of
 from search.models import Entry, EntryQuerySet
-from search.query import CALLED_SO, OPEN_NOW
+from search.naming import kinds_named
+from search.query import CALLED_SO, OF_THE_KIND, OPEN_NOW
 from search.request import SearchRequest, Sort, comparable
 from search.results import Found
 
 BETTER = """scored.score * CASE WHEN entry.name = %s THEN %s ELSE 1 END
-        * CASE WHEN entry.opens_at <= %s AND entry.closes_at > %s THEN %s ELSE 1 END"""
-"""The score with what is called just so, and what is open now, before its equals; as for the engine."""
+        * CASE WHEN entry.opens_at <= %s AND entry.closes_at > %s THEN %s ELSE 1 END
+        * CASE WHEN entry.kind IN ({kinds}) THEN {of_the_kind} ELSE 1 END"""
+"""The score with what is called just so, is open now or of the kind named before its equals; as for the engine."""
 
 ORDERS = {
     Sort.RELEVANCE: "score DESC, entry.date DESC NULLS LAST, entry.id",
@@ -33,26 +35,29 @@ def find(words: QueryWords, request: SearchRequest, at: datetime) -> Found:
     terms = terms_of(words)
     found = values_found(terms, at)
     total = total_of(found, request.filters)
-    return Found(total, counts_of(found, request.filters), best(terms, request, at) if total > request.offset else {})
+    return Found(
+        total, counts_of(found, request.filters), best(words, terms, request, at) if total > request.offset else {}
+    )
 
 
-def best(terms: list[Term], request: SearchRequest, at: datetime) -> dict[int, float]:
+def best(words: QueryWords, terms: list[Term], request: SearchRequest, at: datetime) -> dict[int, float]:
     """Return the keys and scores of one page of entries."""
     wanted: EntryQuerySet = Entry.objects.public()
     for facet, values in request.filters.items():
         wanted = wanted.with_any(facet, values, at)
     wanted_sql, wanted_parameters = wanted.values("pk").order_by().query.sql_with_params()
-    scored_sql, scored_parameters = scores(terms)
+    scored_sql, scored_parameters = scored(terms)
+    kinds = [kind.value for kind in kinds_named(words)] or [""]
+    better = BETTER.format(kinds=", ".join(["%s"] * len(kinds)), of_the_kind=OF_THE_KIND)
     statement = f"""
-        SELECT entry.id, {BETTER} AS score FROM ({scored_sql}) AS scored
+        SELECT entry.id, {better} AS score FROM ({scored_sql}) AS scored
         JOIN search_entry AS entry ON entry.id = scored.entry_id
         WHERE entry.id IN ({wanted_sql})
         ORDER BY {ORDERS[request.sort]} LIMIT %s OFFSET %s
     """  # noqa: S608 — parts are written above, values are parameters
     closing = [at] if request.sort is Sort.CLOSING else []
-    better = [comparable(request.query), CALLED_SO, at, at, OPEN_NOW]
     parameters: list[Any] = [
-        *better,
+        *(comparable(request.query), CALLED_SO, at, at, OPEN_NOW, *kinds),
         *scored_parameters,
         *wanted_parameters,
         *closing,

@@ -129,3 +129,11 @@ def test_among_equals_what_is_open_comes_first(tell: Tell, catch_up: CatchUp, fi
         tell(f"Kuuleminen {number}", kind=Kind.CONSULTATION, opens_at=now - timedelta(days=30), closes_at=closes)
     catch_up()
     assert find("kuuleminen")[0] == "Kuuleminen 1"
+
+
+def test_what_is_of_the_kind_that_is_named_comes_first(tell: Tell, catch_up: CatchUp, find: Find) -> None:
+    tell("Terveisiä 1", kind=Kind.FILE, people=("Helena Haaja",))
+    tell("Terveisiä 2", kind=Kind.BLOG, people=("Helena Haaja",))
+    catch_up()
+    assert find("Haaja") == ["Terveisiä 1", "Terveisiä 2"]
+    assert find("Haajan blogi") == ["Terveisiä 2", "Terveisiä 1"]

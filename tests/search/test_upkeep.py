@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from search import rebuilding
+from search import rebuilding, shape
 from search.backend import indexes, mapping
 from search.backend.connection import client
 from search.backend.indexes import BLOCKS
@@ -45,7 +45,7 @@ def let_the_engine_invent_one(alias: str) -> None:
 def make_it_again_with_other_types(alias: str) -> None:
     name = EngineIndex.current().serving
     delete_the_index(alias)
-    words_as_facts = {field: {"type": "keyword"} for field in mapping.MAPPINGS["properties"]}
+    words_as_facts = {field: {"type": "keyword"} for field in shape.MAPPINGS["properties"]}
     meta = {"_meta": mapping.stamp()}
     client().indices.create(index=name, aliases={alias: {}}, mappings={"properties": words_as_facts, **meta})
 
@@ -110,11 +110,34 @@ def test_a_changed_mapping_is_rebuilt_behind_the_alias(
     publish("Avustus")
     catch_up()
     before = EngineIndex.current().serving
-    changed = {**mapping.MAPPINGS["properties"], "of_a_later_release": {"type": "keyword"}}
-    monkeypatch.setitem(mapping.MAPPINGS, "properties", changed)
+    changed = {**shape.MAPPINGS["properties"], "of_a_later_release": {"type": "keyword"}}
+    monkeypatch.setitem(shape.MAPPINGS, "properties", changed)
     catch_up(at=now + LEASE)
     assert EngineIndex.current().serving != before
     assert find("avustus") == ["Avustus"]
+
+
+def test_an_index_of_another_versions_shape_is_not_asked_as_if_it_had_nothing(
+    engine: str, publish: Publish, catch_up: CatchUp, search: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setitem(shape.MAPPINGS, "properties", {**shape.FACTS, "key_of_another": {"type": "keyword"}})
+        publish("Avustus")
+        catch_up()
+    assert not is_complete()
+    found = search("avustus")
+    assert ([result.title for result in found.results], found.engine) == (["Avustus"], Engine.FALLBACK)
+
+
+def test_other_weights_make_a_new_index(
+    engine: str, publish: Publish, catch_up: CatchUp, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish("Avustus")
+    catch_up()
+    before = EngineIndex.current().serving
+    monkeypatch.setitem(shape.REPEATED, "title", 4)
+    catch_up(at=now + LEASE)
+    assert EngineIndex.current().serving != before
 
 
 def test_another_analysis_builds_everything_anew(
@@ -191,8 +214,8 @@ def without_data(
     publish("Avustus")
     catch_up()
     name = EngineIndex.current().serving
-    nowhere = {**mapping.SETTINGS["index"], "routing.allocation.require._name": "nobody"}
-    stamped = {**mapping.MAPPINGS, "_meta": mapping.stamp()}
+    nowhere = {**shape.SETTINGS["index"], "routing.allocation.require._name": "nobody"}
+    stamped = {**shape.MAPPINGS, "_meta": mapping.stamp()}
     indexes.delete(name)
     client().indices.create(
         index=name, aliases={engine: {}}, settings=nowhere, mappings=stamped, wait_for_active_shards="0"
