@@ -77,8 +77,12 @@ def added_up(clause: Clause) -> Clause:
 
 def without_favours(clause: Clause) -> Clause:
     """Leave what the words alone make of it: nothing better for a name, a kind that is named, or being open."""
-    as_it_is, *_better = clause["dis_max"]["queries"]
-    return as_it_is
+
+    def change(each: Clause) -> Clause:
+        as_it_is, *better = each.get("dis_max", {}).get("queries") or [each]
+        return as_it_is if any("function_score" in way for way in better) else each
+
+    return every(change)(clause)
 
 
 SHAPES: dict[str, Reshape] = {
