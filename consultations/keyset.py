@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Model, Q, QuerySet, Subquery
+from django.db.models import Model, Q, QuerySet, Subquery
 
 from consultations.identifiers import FIRST_PAGE, Place
 
@@ -25,23 +25,23 @@ class KeysetPage:
     def of(
         cls,
         rows: QuerySet[Any],
-        keys: tuple[str, ...],
+        order: tuple[str, ...],
         place: Place,
         *,
-        ascending: bool,
         address: Callable[..., str],
     ) -> KeysetPage:
-        """Return the page at `place` of `rows` in the order of `keys`, of which the last is unique.
+        """Return the page at `place` of `rows`, in an `order` written as for `order_by` and ended by a unique field.
 
         `address` makes the query string of a page from `after` or `before`. A public id that is not that of one of
         `rows` gives the first page.
         """
         found: list[Any] = []
         if place.beside:
-            found = list(beyond(rows, keys, place.beside, ascending=ascending != place.before)[: PAGE_SIZE + 1])
+            onwards = turned(order) if place.before else order
+            found = list(beyond(rows, onwards, place.beside)[: PAGE_SIZE + 1])
         if not found:
             place = FIRST_PAGE
-            found = list(rows.order_by(*directed(keys, ascending=ascending))[: PAGE_SIZE + 1])
+            found = list(rows.order_by(*order)[: PAGE_SIZE + 1])
         more = len(found) > PAGE_SIZE
         shown = found[:PAGE_SIZE][::-1] if place.before else found[:PAGE_SIZE]
         has_next, has_previous = (True, more) if place.before else (more, bool(place.beside))
@@ -52,11 +52,12 @@ class KeysetPage:
         )
 
 
-def directed(keys: tuple[str, ...], *, ascending: bool) -> list[Any]:
-    return [F(key).asc() if ascending else F(key).desc() for key in keys]
+def turned(order: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the same order from its end."""
+    return tuple(key[1:] if key.startswith("-") else f"-{key}" for key in order)
 
 
-def beyond(rows: QuerySet[Any], keys: tuple[str, ...], public_id: str, *, ascending: bool) -> QuerySet[Any]:
+def beyond(rows: QuerySet[Any], order: tuple[str, ...], public_id: str) -> QuerySet[Any]:
     """Return the rows after the one with `public_id` in that order; none where there is no such row.
 
     The place is a subquery, which costs no further question to the database. The first key bounds the rows by itself,
@@ -64,11 +65,11 @@ def beyond(rows: QuerySet[Any], keys: tuple[str, ...], public_id: str, *, ascend
     """
     model: type[Model] = rows.model
     start = model._default_manager.filter(public_id=public_id)
-    values = {key: Subquery(start.values(key)) for key in keys}
-    than = "gt" if ascending else "lt"
-    further, equal = Q(), Q()
-    for key in keys:
-        further |= equal & Q(**{f"{key}__{than}": values[key]})
-        equal &= Q(**{key: values[key]})
-    bound = Q(**{f"{keys[0]}__{than}e": values[keys[0]]})
-    return rows.filter(bound & further).order_by(*directed(keys, ascending=ascending))
+    further, equal, bound = Q(), Q(), Q()
+    for key in order:
+        field, than = (key[1:], "lt") if key.startswith("-") else (key, "gt")
+        value = Subquery(start.values(field))
+        further |= equal & Q(**{f"{field}__{than}": value})
+        equal &= Q(**{field: value})
+        bound = bound or Q(**{f"{field}__{than}e": value})
+    return rows.filter(bound & further).order_by(*order)

@@ -36,7 +36,6 @@ class StatementList:
             statements.filter(**chosen).select_related("consultation"),
             BY_NAME,
             place_in(parameters),
-            ascending=True,
             address=lambda **place: f"?{urlencode(chosen | place)}",
         )
         return cls(page, [Filter.of("capacity", _("Given by"), offered, chosen)], statements.late().count())

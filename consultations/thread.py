@@ -24,8 +24,9 @@ from consultations.models.document import Section
 from consultations.thread_request import OLDEST, WHOLE, ThreadRequest
 from hyte.pages.listing import Filter
 
-BY_ARRIVAL = ("submitted_at", "pk")
-"""Stable while new comments arrive."""
+OLDEST_FIRST = ("submitted_at", "pk")
+NEWEST_FIRST = ("-submitted_at", "pk")
+"""By arrival, which is stable while new comments arrive. What one statement says stands in the order of the draft."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ def public_count(comments: QuerySet[Comment]) -> Subquery:
 
 def page_of(comments: QuerySet[Comment], wanted: ThreadRequest) -> KeysetPage:
     """Return the page of `comments` that the address asks for, by arrival."""
-    return KeysetPage.of(comments, BY_ARRIVAL, wanted.place, ascending=wanted.ascending, address=wanted.address)
+    order = OLDEST_FIRST if wanted.order == OLDEST else NEWEST_FIRST
+    return KeysetPage.of(comments, order, wanted.place, address=wanted.address)
 
 
 def replies_to(comment: Comment, parameters: Mapping[str, str]) -> KeysetPage:

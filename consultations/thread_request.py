@@ -43,10 +43,6 @@ class ThreadRequest:
         )
 
     @property
-    def ascending(self) -> bool:
-        return self.order == OLDEST
-
-    @property
     def selects(self) -> bool:
         """Return whether some comments are left out, which the order alone does not do."""
         return bool(self.language or self.section)

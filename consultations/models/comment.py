@@ -92,17 +92,17 @@ class Comment(models.Model):
         permissions = [("moderate_comment", "Can approve, reject, hide and restore comments")]
         indexes = [
             models.Index(
-                fields=["consultation", "-submitted_at", "-id"],
+                fields=["consultation", "-submitted_at", "id"],
                 name="consultations_thread",
                 condition=Q(published_at__isnull=False, parent=None),
             ),
             models.Index(
-                fields=["consultation", "language", "-submitted_at", "-id"],
+                fields=["consultation", "language", "-submitted_at", "id"],
                 name="consultations_thread_language",
                 condition=Q(published_at__isnull=False, parent=None),
             ),
             models.Index(
-                fields=["section", "-submitted_at", "-id"],
+                fields=["section", "-submitted_at", "id"],
                 name="consultations_thread_section",
                 condition=Q(published_at__isnull=False, parent=None),
             ),

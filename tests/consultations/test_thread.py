@@ -73,6 +73,21 @@ def test_comments_of_one_instant_are_each_shown_once(consultation: Consultation,
     assert {comment.pk for comment in (*first.rows, *second.rows)} == sent
 
 
+@pytest.mark.parametrize("order", ["", "oldest"])
+def test_what_one_statement_says_stands_in_the_order_of_the_draft(
+    consultation: Consultation, now: datetime, order: str
+) -> None:
+    earlier = [
+        *send(consultation, now, "Tavoitteista.", "Avustuksista.").statement.comments.order_by("section__position")
+    ]
+    later = [
+        *send(consultation, now + timedelta(hours=1), "Ja.", "Ei.").statement.comments.order_by("section__position")
+    ]
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    wanted = [*earlier, *later] if order else [*later, *earlier]
+    assert thread(consultation, order=order).page.rows == wanted
+
+
 def test_a_clock_that_was_set_back_loses_and_doubles_no_comment(consultation: Consultation, now: datetime) -> None:
     """The order is that of arrival as it was recorded, and among equals that of the numbers: both never change."""
     steps = [timedelta(minutes=number) for number in range(PAGE_SIZE)]
@@ -82,7 +97,7 @@ def test_a_clock_that_was_set_back_loses_and_doubles_no_comment(consultation: Co
     first = thread(consultation).page
     second = thread(consultation, first.next_url).page
     shown = [comment.pk for comment in (*first.rows, *second.rows)]
-    assert shown == list(Comment.objects.order_by("-submitted_at", "-pk").values_list("pk", flat=True))
+    assert shown == list(Comment.objects.order_by("-submitted_at", "pk").values_list("pk", flat=True))
     assert len(set(shown)) == 2 * PAGE_SIZE
 
 

@@ -17,7 +17,7 @@ from consultations.models import Comment
 from consultations.outcomes.ledger import progress
 from consultations.outcomes.models import Effect, Outcome
 from consultations.public_pages import page_for_reader
-from consultations.thread import BY_ARRIVAL, as_shown
+from consultations.thread import OLDEST_FIRST, as_shown
 from hyte.pages.listing import Filter
 
 
@@ -50,8 +50,7 @@ def comments_of(shown: Outcome, chosen: dict[str, str], request: HttpRequest) ->
         comments = comments.filter(assessment__in=shown.assessments.with_effect(chosen["effect"]))
     return KeysetPage.of(
         comments.select_related("assessment__changed__version", "assessment__changed__section"),
-        BY_ARRIVAL,
+        OLDEST_FIRST,
         place_in(request.GET),
-        ascending=True,
         address=lambda **place: f"?{urlencode(chosen | place)}",
     )
