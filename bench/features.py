@@ -17,6 +17,7 @@ from typing import Any
 from bench.entries import own_index, patiently, queries
 from bench.scale import fill
 from bench.scratch import scratch_site
+from search.request import Facet
 
 Bodies = list[dict[str, Any]]
 Change = Callable[[Bodies], Bodies]
@@ -69,6 +70,18 @@ def counting_below_a_filter(bodies: Bodies) -> Bodies:
     ]
 
 
+def counting_without(facet: str) -> Change:
+    def change(bodies: Bodies) -> Bodies:
+        return [{**bodies[1], "aggs": {name: counted for name, counted in bodies[1]["aggs"].items() if name != facet}}]
+
+    return change
+
+
+def counting_the_state_below_what_closes(bodies: Bodies) -> Bodies:
+    state = {"filter": {"exists": {"field": "closes_at"}}, "aggs": {"state": bodies[1]["aggs"]["state"]}}
+    return [{**bodies[1], "aggs": {**bodies[1]["aggs"], "state": state}}]
+
+
 FEATURES: dict[str, Change] = {
     "ranking and counting, as it is": lambda bodies: bodies,
     "both in one request": in_one_request,
@@ -82,6 +95,8 @@ FEATURES: dict[str, Change] = {
     "counting": counting_alone,
     "counting, without facets": counting_without_facets,
     "counting, each facet below a filter": counting_below_a_filter,
+    "counting, the state below what closes": counting_the_state_below_what_closes,
+    **{f"counting, without {facet}": counting_without(facet.value) for facet in Facet},
 }
 
 
