@@ -38,14 +38,17 @@ class QueryVectors:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="meaning")
         self._breaker = CircuitBreaker()
 
-    def begin(self, text: str) -> Answer:
-        """Begin to compute the vector of `text`, unless it is known, and return what waits for it."""
+    def begin(self, text: str) -> Answer | None:
+        """Begin to compute the vector of `text`, unless it is known, and return what waits for it.
+
+        `None` while the model is left alone.
+        """
         with self._lock:
             if known := self._known.get(text):
                 self._known.move_to_end(text)
                 return lambda _seconds: known
         if not self._breaker.lets_through(time.monotonic()):
-            return lambda _seconds: None
+            return None
         begun = self._thread.submit(self._compute, text)
         return lambda seconds: self._wait(begun, seconds)
 
@@ -73,5 +76,5 @@ _vectors = QueryVectors()
 
 
 def begin(request: SearchRequest) -> Answer | None:
-    """Begin to compute the vector for a request, and return what waits for it; `None` where meaning has no say."""
+    """Begin to compute the vector for a request and return what waits for it; `None` where meaning has no say now."""
     return _vectors.begin(request.query) if is_on() and has_a_say(request) else None

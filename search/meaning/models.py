@@ -13,6 +13,10 @@ class MeaningQuerySet(QuerySet["Meaning"]):
         """Return what has a vector."""
         return self.exclude(digest="")
 
+    def by(self, model: str) -> MeaningQuerySet:
+        """Return what has a vector of one model."""
+        return self.kept().filter(model=model)
+
     def due(self, at: datetime) -> MeaningQuerySet:
         """Return what nobody has in hand at the instant `at`, and what failed and has waited long enough."""
         return self.filter(Q(retry_at=None) | Q(retry_at__lte=at))

@@ -51,7 +51,12 @@ class MeaningWorker:
             self.forgotten = True
             return 0
         note_new()
-        rows = list(Meaning.objects.to_look_at(identity()).due(at).select_related("entry")[:LOOKED_AT])
+        rows = list(
+            Meaning.objects.to_look_at(identity())
+            .due(at)
+            .select_related("entry")
+            .defer("vector", "entry__words")[:LOOKED_AT]
+        )
         digests = {row.pk: digest_of(text_of(row.entry.document)) for row in rows}
         same = [row for row in rows if row.digest == digests[row.pk]]
         pass_over(same)

@@ -6,6 +6,7 @@ import logging
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.management import call_command
 
 from search import outbox, rebuilding, syncing
 from search.backend import mapping
@@ -57,6 +58,23 @@ def test_switched_on_the_index_holds_a_vector_for_each_text(publish: Publish, ca
     assert mapping.meaning_field() in fields_of_the_index()
     assert vectors_in_the_index() == 2
     assert list(engine_differences(content=True)) == []
+
+
+@pytest.mark.usefixtures("on")
+def test_an_operator_sees_how_many_texts_have_a_vector(
+    publish: Publish, catch_up: CatchUp, embed: CatchUp, use: Use, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish(CAT)
+    publish(DOG)
+    catch_up()
+    call_command("search_index", "status")
+    assert "with a vector:       0, by fake/4\n" in capsys.readouterr().out
+    embed()
+    call_command("search_index", "status")
+    assert "with a vector:       2, by fake/4\n" in capsys.readouterr().out
+    use("")
+    call_command("search_index", "status")
+    assert "vector" not in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("on")

@@ -8,6 +8,7 @@ import pytest
 
 from search import engine as asking_engine
 from search import outbox
+from search.breaker import ALLOWED_FAILURES
 from search.documents import Kind
 from search.meaning import asking, fusing
 from search.models import Meaning
@@ -116,6 +117,15 @@ def test_a_model_that_fails_leaves_the_words_alone(
     assert "the words answer alone: the embedder the model is broken" in caplog.text
 
 
+def test_a_model_that_failed_three_times_is_left_alone_for_a_while(use: Use) -> None:
+    use("Broken")
+    for _time in range(ALLOWED_FAILURES):
+        answer = asking._vectors.begin("koira")
+        assert answer
+        assert answer(10.0) is None
+    assert asking._vectors.begin("koira") is None
+
+
 @pytest.mark.usefixtures("on", "walks")
 def test_a_model_that_takes_too_long_is_not_waited_for(
     use: Use, catch_up_all: CatchUp, find: Find, monkeypatch: pytest.MonkeyPatch
@@ -156,7 +166,9 @@ def test_the_queries_that_are_remembered_are_bounded(use: Use, monkeypatch: pyte
     monkeypatch.setattr(asking, "REMEMBERED", 2)
     use("Fake")
     for text in ("koira", "kissa", "koira", "hund"):
-        assert asking._vectors.begin(text)(10.0)
+        answer = asking._vectors.begin(text)
+        assert answer
+        assert answer(10.0)
     assert list(asking._vectors._known) == ["koira", "hund"]
 
 
