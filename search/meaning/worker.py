@@ -29,7 +29,7 @@ LOOKED_AT = 200
 BATCH = 4
 """Texts that the model gets at once."""
 
-LEASE = timedelta(minutes=5)
+LEASE = timedelta(minutes=2)
 """How long one worker may have a text in hand; then another one takes it."""
 
 

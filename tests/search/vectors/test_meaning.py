@@ -98,7 +98,7 @@ def test_filters_leave_out_what_is_near(tell: Tell, catch_up_all: CatchUp, find:
 def test_every_result_stands_on_one_page_only(
     publish: Publish, catch_up_all: CatchUp, find: Find, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fusing, "WINDOW", 4)
+    monkeypatch.setattr(fusing, "WINDOW", 5)
     titles = [publish(f"Lenkki {'koiran' if place % 2 else 'kissan'} kanssa {place}").title for place in range(7)]
     catch_up_all()
     pages = [find("hauvan lenkki", page=page, page_size=2) for page in (1, 2, 3, 4)]
