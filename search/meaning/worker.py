@@ -97,8 +97,9 @@ def pass_over(rows: Sequence[Meaning]) -> None:
 
 
 def claim(row: Meaning, at: datetime) -> bool:
-    """Take a text in hand, and return whether nobody else did."""
-    return bool(Meaning.objects.filter(pk=row.pk).due(at).update(retry_at=at + LEASE))
+    """Take a text in hand, unless somebody else did, and forget what the one before meant; return whether it was so."""
+    unclaimed = Meaning.objects.filter(pk=row.pk, digest=row.digest).due(at)
+    return bool(unclaimed.update(retry_at=at + LEASE, digest="", vector=b""))
 
 
 def embedded(texts: dict[str, str]) -> dict[str, Vector]:

@@ -120,6 +120,19 @@ def test_another_text_is_embedded_anew_and_goes_without_a_vector_until_then(
 
 
 @pytest.mark.usefixtures("on")
+def test_the_vector_of_a_former_text_is_forgotten_though_the_model_fails_at_the_new_one(
+    publish: Publish, catch_up_all: CatchUp, use: Use
+) -> None:
+    page = publish(CAT)
+    catch_up_all()
+    use("Broken")
+    page.title = DOG
+    page.save()
+    catch_up_all()
+    assert not Meaning.objects.kept().exists()
+
+
+@pytest.mark.usefixtures("on")
 def test_a_write_without_the_vector_never_overwrites_one_with_it(
     publish: Publish, catch_up: CatchUp, catch_up_all: CatchUp
 ) -> None:
