@@ -2,6 +2,8 @@
 
     export $(make -s services) && .venv/bin/python -m bench.relevance --kit FOLDER [--without-distractors] [--quick]
 
+With `SEARCH_EMBEDDER` set, also what vectors of meaning bring at several weights, and what they cost.
+
 FOLDER holds `content.jsonl` in the import format, `queries.jsonl` (id, query, category), `qrels.tsv` (query, 0,
 document, grade) and, if wanted, `distractors.jsonl`: pages that answer nothing. Prints nDCG@10 (gain 2^grade - 1), the
 share of queries without a result, and nDCG@10 by category. A statement or file counts for the thing it belongs to.
@@ -10,8 +12,11 @@ share of queries without a result, and nDCG@10 by category. A statement or file 
 from __future__ import annotations
 
 import argparse
+import itertools
 import math
 import os
+import statistics
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,10 +26,11 @@ from typing import Any
 from unittest.mock import patch
 
 from bench.entries import lines_of, own_index, patiently, rebuild, store
-from bench.scratch import scratch_site
+from bench.scratch import interleaved, scratch_site, told
 from bench.shapes import INDEXES, SHAPES
 
 DEPTH = 10
+WEIGHTS = (0.1, 0.2, 0.3, 0.4, 0.6, 0.8)
 Ranking = Callable[[str], list[str]]
 
 
@@ -73,6 +79,7 @@ def main() -> None:
     if not options.kit:
         parser.error("a kit of graded queries is needed: --kit FOLDER")
     with scratch_site(), own_index() as alias:
+        embedder = without_meaning()
         patiently()
         documents = load(options.kit, with_distractors=not options.without_distractors)
         rebuild()
@@ -90,6 +97,8 @@ def main() -> None:
         for name, (repeated, similarity) in INDEXES.items() if not options.quick else ():
             with remade(repeated, similarity):
                 kit.measure(f"own, {name}", own_without_vocabulary)
+        if embedder:
+            measure_meaning(kit, embedder)
 
 
 def load(folder: Path, *, with_distractors: bool) -> list[tuple[str, Any]]:
@@ -157,6 +166,52 @@ def measure_stock(kit: Kit, documents: list[tuple[str, Any]], alias: str) -> Non
         finnish = Stock(url, f"{alias}-finnish", reads=stems)
         finnish.fill(documents)
         kit.measure("stock Wagtail with the analyzer finnish", finnish.search)
+
+
+def without_meaning() -> str:
+    """Switch vectors off and return the model that was to make them."""
+    from django.conf import settings
+
+    embedder, settings.SEARCH_EMBEDDER = settings.SEARCH_EMBEDDER, ""
+    return str(embedder)
+
+
+def measure_meaning(kit: Kit, embedder: str) -> None:
+    """Embed everything, then ask with vectors at several weights, and how long a search takes with and without."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    from search.meaning import asking, fusing
+    from search.meaning.worker import MeaningWorker
+
+    settings.SEARCH_EMBEDDER = embedder
+    asking.PATIENCE = 60.0
+    worker, begun = MeaningWorker(), time.monotonic()
+    while worker.drain(at=timezone.now()):
+        pass
+    print(f"  embedded in {time.monotonic() - begun:.0f} s")
+    rebuild()
+    for weight in WEIGHTS:
+        with patch.object(fusing, "WEIGHT", weight):
+            kit.measure(f"own, vectors {weight}, without the vocabulary", own_without_vocabulary)
+            kit.measure(f"own, vectors {weight}", own)
+
+    def ask_all(embedder: str) -> list[float]:
+        settings.SEARCH_EMBEDDER = embedder
+        asking._vectors._known.clear()
+        return [timed(query["query"]) for query in kit.queries]
+
+    rounds = interleaved({"without vectors": lambda: ask_all(""), "with vectors": lambda: ask_all(embedder)}, 4)
+    for name, taken in rounds.items():
+        times = [*itertools.chain.from_iterable(taken)]
+        print(f"  a search {name}: {told(times, 'ms')}, 95th percentile {statistics.quantiles(times, n=20)[-1]:.2f} ms")
+
+
+def timed(query: str) -> float:
+    """Return the milliseconds that a search takes."""
+    begun = time.monotonic()
+    own(query)
+    return (time.monotonic() - begun) * 1000
 
 
 def own(query: str) -> list[str]:

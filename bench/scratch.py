@@ -12,8 +12,9 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+Value = TypeVar("Value")
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -48,9 +49,9 @@ def scratch_site() -> Iterator[Any]:
         connection.creation.destroy_test_db(name, verbosity=0)
 
 
-def interleaved(works: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, list[float]]:
+def interleaved(works: Mapping[str, Callable[[], Value]], rounds: int) -> dict[str, list[Value]]:
     """Do every work once a round and return what each call gave, so that what slows the machine slows all of them."""
-    given: dict[str, list[float]] = {name: [] for name in works}
+    given: dict[str, list[Value]] = {name: [] for name in works}
     for _round in range(rounds):
         for name, work in works.items():
             given[name].append(work())

@@ -14,6 +14,7 @@ from django.utils import timezone
 from search import fallback, filing
 from search.documents import Findable
 from search.findables import load
+from search.meaning import keeping as meaning
 from search.models import Entry
 from search.preparing import preparation, prepared
 from search.spelling import learning as spelling
@@ -105,3 +106,5 @@ def store(task: Task, values: dict[str, Any]) -> None:
         fallback.keep(task.pk, values["words"])
         filing.keep(task.pk, values["document"])
         suggesting.keep(task.pk, values)
+        if not values["public"]:
+            meaning.forget(task.pk)

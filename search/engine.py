@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,13 +11,17 @@ from typing import Any
 from search import query
 from search.analysis import QueryWord, QueryWords
 from search.backend.indexes import serving_alias, serving_index
-from search.backend.mapping import stamp
+from search.backend.mapping import has_words, meaning_field
 from search.backend.reading import search
 from search.exceptions import EngineAway
 from search.facets import Clause, chosen_in
+from search.meaning import asking, fusing
+from search.meaning.asking import Answer
 from search.models import EngineIndex, Entry
 from search.request import Facet, SearchRequest, Sort
 from search.results import FacetCounts, Found
+
+logger = logging.getLogger(__name__)
 
 BUDGET = 0.3
 """Seconds in which the engine must have answered all that is asked for one search."""
@@ -28,20 +33,41 @@ MOST_WITHHELD = 500
 def find(words: QueryWords, request: SearchRequest, at: datetime) -> Found:
     """Return what the engine finds; raise `EngineAway` when it cannot be relied on now."""
     deadline = time.monotonic() + BUDGET
+    meant = asking.begin(request)
     names = trusted_names()
     withheld = list(Entry.objects.withheld().values_list("pk", flat=True)[: MOST_WITHHELD + 1])
     if not names or len(withheld) > MOST_WITHHELD:
         raise EngineAway("the index is not complete")
     doubtful = [word for place, word in enumerate(words.words) if not words.is_named(place)]
     questions = [query.held(word, withheld=withheld) for word in doubtful]
-    *found, ranking, counting = ask([*questions, *page(words, request, withheld, at=at)], names, deadline)
+    wanted = fusing.widened(request) if meant else request
+    *found, ranking, counting = ask([*questions, *page(words, wanted, withheld, at=at)], names, deadline)
     holders = [(word, answer["hits"]["total"]["value"]) for word, answer in zip(doubtful, found, strict=True)]
     misspelt = [word for word, entries in holders if word in words.telling and query.seems_misspelt(word, entries)]
     if misspelt:
-        ranking, counting = ask(page(words, request, withheld, misspelt, at=at), names, deadline)
+        ranking, counting = ask(page(words, wanted, withheld, misspelt, at=at), names, deadline)
+    scores = scores_in(ranking, request.sort)
+    if meant:
+        scores = fusing.cut(with_meaning(scores, meant, names, deadline), request)
     unknown = tuple(word for word, entries in holders if not entries)
     total = counting["hits"]["total"]["value"]
-    return Found(total, counts_in(counting["aggregations"]), scores_in(ranking, request.sort), unknown)
+    return Found(total, counts_in(counting["aggregations"]), scores, unknown)
+
+
+def with_meaning(scores: dict[int, float], meant: Answer, names: set[str], deadline: float) -> dict[int, float]:
+    """Return what the words found in the order that meaning gives it, or as it was where there is no time for that.
+
+    Asked is only how near these hits are: what the words, the filters and the answers leave out cannot come back.
+    """
+    vector = meant(deadline - time.monotonic()) if len(scores) > 1 else None
+    if vector is None:
+        return scores
+    try:
+        (near,) = ask([query.near(list(vector), meaning_field(), list(scores))], names, deadline)
+    except EngineAway as error:
+        logger.warning("the words answer alone: %s", str(error)[:200])
+        return scores
+    return fusing.fused(scores, scores_in(near, Sort.RELEVANCE))
 
 
 def page(
@@ -65,7 +91,7 @@ def is_complete() -> bool:
     index = serving_index(timeout=BUDGET)
     if index is None or index.name not in trusted_names():
         return False
-    return index.sound and index.stamp.get("mapping") == stamp()["mapping"]
+    return index.sound and has_words(index.stamp)
 
 
 def ask(bodies: Sequence[Clause], names: set[str], deadline: float) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from search.filing import Filing
+from search.meaning.models import Meaning
 from search.picks.models import StaffPick
 from search.request import FACET_FIELDS, FILED, Facet, State
 from search.spelling.models import Spelling
@@ -22,6 +23,7 @@ __all__ = [
     "EngineIndex",
     "Entry",
     "EntryQuerySet",
+    "Meaning",
     "ShippedConcept",
     "Spelling",
     "StaffPick",

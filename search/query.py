@@ -96,6 +96,20 @@ def held(word: QueryWord, *, withheld: Sequence[int]) -> Clause:
     }
 
 
+def near(vector: Sequence[float], field: str, keys: Sequence[int]) -> Clause:
+    """Return the body that tells how near to a vector each of a few entries is: exactly, without a graph.
+
+    An index that has no such field, such as one for another model, finds nothing.
+    """
+    number = {"k": len(keys), "num_candidates": len(keys)}
+    return {
+        "knn": {"field": field, "query_vector": vector, **number, "filter": {"terms": {"key": keys}}},
+        "sort": order(Sort.RELEVANCE),
+        "size": len(keys),
+        "_source": False,
+    }
+
+
 def matching(words: QueryWords, misspelt: Sequence[QueryWord]) -> Clause:
     """Return the clause for what is found: by the words asked for, by other names of them, by similar words."""
     return {"bool": {"should": [asked_for(words), *names(words), *map(similar, misspelt)]}}

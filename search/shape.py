@@ -50,6 +50,12 @@ FACTS: dict[str, Any] = {
 }
 
 
+def vectors(dimensions: int) -> dict[str, Any]:
+    """Return the field of vectors. They are compared with a few entries one by one, for which no graph is needed."""
+    kept = {"index_options": {"type": "flat"}, "index": True}
+    return {"type": "dense_vector", "dims": dimensions, "similarity": "cosine", **kept}
+
+
 def digest(described: object) -> str:
     """Return a short text that differs when anything in `described` does."""
     text = json.dumps(described, sort_keys=True, default=str)

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from django.conf import settings
 
 from search.backend.connection import client, translated
-from search.backend.mapping import is_sound, stamp
-from search.shape import MAPPINGS, SETTINGS
+from search.backend.mapping import is_sound, mappings, stamp
+from search.shape import SETTINGS
 
 BLOCKS = ("read_only", "read_only_allow_delete", "write")
 """Settings by which an index refuses to be written to."""
@@ -111,7 +111,7 @@ def create(name: str) -> None:
         client(timeout=30).indices.create(
             index=name,
             settings=SETTINGS,
-            mappings={**MAPPINGS, "_meta": stamp()},
+            mappings={**mappings(), "_meta": stamp()},
             aliases={building_alias(): {}},
         )
 

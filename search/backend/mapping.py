@@ -6,19 +6,38 @@ from collections.abc import Mapping
 from typing import Any
 
 from search.filing import filed_under
+from search.meaning.embedding import dimensions, identity, is_on
 from search.models import Entry
 from search.preparing import preparation
-from search.shape import GROUPS, MAPPINGS, REPEATED, SETTINGS, digest
+from search.shape import GROUPS, MAPPINGS, REPEATED, SETTINGS, digest, vectors
 
 
 def stamp() -> dict[str, str]:
     """Return what an index must be stamped with to be one that this program would make now."""
     return {
         "settings": digest(SETTINGS),
-        "mapping": digest(MAPPINGS),
+        "mapping": digest(mappings()),
         "weights": digest(REPEATED),
         "preparation": preparation(),
+        **({"words": digest(MAPPINGS)} if is_on() else {}),
     }
+
+
+def mappings() -> dict[str, Any]:
+    """Return the mapping that this program makes an index with; it has vectors only where they are switched on."""
+    if not is_on():
+        return MAPPINGS
+    return {**MAPPINGS, "properties": {**MAPPINGS["properties"], meaning_field(): vectors(dimensions())}}
+
+
+def meaning_field() -> str:
+    """Return the field of vectors, whose name tells the model: those of another one are never compared with these."""
+    return f"meaning_{digest(identity())}"
+
+
+def has_words(made_with: Mapping[str, str]) -> bool:
+    """Return whether an index that was stamped so can be searched by words, be it with or without vectors."""
+    return made_with.get("words", made_with.get("mapping")) == digest(MAPPINGS)
 
 
 def is_sound(mappings: dict[str, Any]) -> bool:
@@ -31,7 +50,7 @@ def is_sound(mappings: dict[str, Any]) -> bool:
 
 
 def source_of(entry: Entry) -> dict[str, Any]:
-    """Return what the index holds of a public `entry`."""
+    """Return what the index holds of a public `entry`, but for the vector of its text."""
     source = {
         **{group: weighted(entry.words[group]) for group in GROUPS},
         "key": entry.pk,

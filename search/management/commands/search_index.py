@@ -18,7 +18,8 @@ from search.backend.connection import NOT_CONFIGURED, is_configured
 from search.comparing import Difference, engine_differences
 from search.exceptions import EngineAway, RebuildRuns
 from search.findables import gather
-from search.models import EngineIndex, Entry
+from search.meaning.embedding import identity, is_on
+from search.models import EngineIndex, Entry, Meaning
 from search.rereading import source_differences
 from search.service import engine_in_use
 
@@ -58,6 +59,7 @@ class Command(BaseCommand):
             "index": index.serving or "none",
             "being filled": index.building or "none",
             "wrong with it": self.faults(),
+            **self.vectors(),
         }
         for name, value in lines.items():
             self.stdout.write(f"{name + ':':20} {value}")
@@ -120,6 +122,12 @@ class Command(BaseCommand):
             return "; ".join(upkeep.faults(indexes.indexes())) or "nothing" if is_configured() else "nothing"
         except EngineAway as error:
             return f"the engine is away: {str(error)[:100]}"
+
+    def vectors(self) -> dict[str, str]:
+        """Return how many entries have the vector of a model, where one is switched on."""
+        if not is_on():
+            return {}
+        return {"with a vector": f"{Meaning.objects.by(identity()).count()}, by {identity()}"}
 
     def need_engine(self) -> None:
         """Raise `CommandError` when the site has no engine."""

@@ -206,6 +206,7 @@ def configure(environment: Environment) -> dict[str, Any]:
         "DEFAULT_FROM_EMAIL": environment.mail_from,
         "ELASTICSEARCH_URL": environment.elasticsearch_url,
         "ELASTICSEARCH_INDEX": environment.elasticsearch_index,
+        "SEARCH_EMBEDDER": environment.search_embedder,
         "VOIKKO_PATH": environment.voikko_path,
         "TRUSTED_PROXIES": environment.trusted_proxies,
         "LOGGING": logging_at(environment.log_level),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, fields
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
@@ -17,6 +18,10 @@ from environs import Env, EnvValidationError, ValidationError, validate
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 SHORTEST_SECRET = 50
 """Characters; the length below which Django's own deployment check warns."""
+
+LONGEST_MODEL_NAME = 100
+MOST_DIMENSIONS = 4096
+"""What Elasticsearch takes."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ class Environment:
     database: dict[str, Any]
     elasticsearch_url: str
     elasticsearch_index: str
+    search_embedder: str
     base_url: str
     allowed_hosts: list[str]
     media_root: Path
@@ -79,6 +85,25 @@ def is_web_address_or_empty(value: str) -> None:
         is_web_address(value)
 
 
+def is_embedder_or_empty(value: str) -> None:
+    """Accept the dotted path of a class that embeds texts, see `search.meaning.embedding.Embedder`."""
+    if not value:
+        return
+    module, _dot, name = value.rpartition(".")
+    try:
+        embedder = getattr(import_module(module), name)
+    except Exception as error:  # importing an operator's module runs whatever is in it
+        reason = str(error).replace("\n", " ")
+        raise ValidationError(f"must name a class as package.module.Class; not found: {reason}") from error
+    told = (getattr(embedder, "name", None), getattr(embedder, "dimensions", None))
+    if not (isinstance(told[0], str) and 0 < len(told[0]) <= LONGEST_MODEL_NAME and type(told[1]) is int):
+        raise ValidationError(f"must say a name of up to {LONGEST_MODEL_NAME} characters and its dimensions")
+    if not 0 < told[1] <= MOST_DIMENSIONS:
+        raise ValidationError(f"must have 1 to {MOST_DIMENSIONS} dimensions")
+    if not all(callable(getattr(embedder, verb, None)) for verb in ("embed_queries", "embed_passages")):
+        raise ValidationError("must have the methods embed_queries and embed_passages")
+
+
 def read_environment(defaults: Defaults) -> Environment:
     """Read and check every variable; end the process with one line per bad value."""
     env = Env(eager=False)
@@ -97,6 +122,7 @@ def read_environment(defaults: Defaults) -> Environment:
         "elasticsearch_index": env.str(
             "ELASTICSEARCH_INDEX", default="hyte", validate=validate.Regexp(r"^[a-z][a-z0-9-]{0,40}$")
         ),
+        "search_embedder": env.str("SEARCH_EMBEDDER", default="", validate=is_embedder_or_empty),
         "base_url": env.str("BASE_URL", validate=is_web_address, **given(defaults.base_url)),
         "allowed_hosts": env.list("ALLOWED_HOSTS", default=[]),
         "media_root": env.path("MEDIA_ROOT", **given(defaults.media_root)),

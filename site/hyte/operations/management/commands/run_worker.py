@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+import search.meaning.worker
 import search.worker
 from consultations import attachment_files
 from consultations.distribution import contacts, reminding
@@ -22,6 +23,7 @@ from hyte.operations.worker import Job, run_until
 
 JOBS = (
     Job("search", search.worker.drain, idle=0.25),
+    Job("meaning", search.meaning.worker.drain, idle=2.0),
     Job("mail", outbox.drain, idle=1.0),
     Job("files", file_reading.drain, idle=1.0),
     Job("publishing", publishing.drain, idle=5.0),
