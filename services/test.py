@@ -19,7 +19,7 @@ from services.elasticsearch.node import start_node, wait_until_usable
 from services.locks import waiting_turn
 from services.node_packages import ensure_node_packages
 from services.paths import PYTHON, ROOT
-from services.postgresql.cluster import open_cluster
+from services.postgresql.cluster import NAME, open_cluster
 from services.postgresql.folders import throwaway_folder
 from services.processes import end_all, ignore_signals, wrapper
 from services.python_packages import TEST_LOCK, ensure_python_packages
@@ -47,7 +47,7 @@ def test() -> int:
         folder = Path(tempfile.mkdtemp(prefix="hyte-test-"))
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
         environment["TMPDIR"] = str(folder)
-        services, missing = start_services(stack, folder, with_elasticsearch=with_elasticsearch)
+        services, missing = start_services(stack, folder, environment, with_elasticsearch=with_elasticsearch)
         stack.callback(ignore_signals)
         waived = [] if with_elasticsearch else ["-m", "not engine"]
         on_defaults = {"DATABASE_URL": f"sqlite:///{folder / 'smoke.sqlite3'}", "ELASTICSEARCH_URL": ""}
@@ -81,7 +81,9 @@ def prepare(*, with_elasticsearch: bool) -> dict[str, str]:
     return environment
 
 
-def start_services(stack: ExitStack, folder: Path, *, with_elasticsearch: bool) -> tuple[dict[str, str], list[str]]:
+def start_services(
+    stack: ExitStack, folder: Path, environment: Mapping[str, str], *, with_elasticsearch: bool
+) -> tuple[dict[str, str], list[str]]:
     """Start PostgreSQL and Elasticsearch on fresh data until `stack` closes.
 
     Returns the settings that lead to them, and a sentence for Elasticsearch if it was wanted and cannot be had.
@@ -93,7 +95,9 @@ def start_services(stack: ExitStack, folder: Path, *, with_elasticsearch: bool) 
         server = cluster.start(throwaway=True)
         stack.callback(end_all, [server])
         cluster.make_database()
-    settings = {"DATABASE_URL": cluster.url, "ELASTICSEARCH_URL": ""}
+    settings = {"DATABASE_URL": cluster.url, "ELASTICSEARCH_URL": "", "TEST_DATABASE_TEMPLATE": NAME}
+    with step("Migrating the database of which each test process gets a copy"):
+        migrate(environment | settings)
     if not with_elasticsearch:
         return settings, []
     try:
@@ -105,6 +109,14 @@ def start_services(stack: ExitStack, folder: Path, *, with_elasticsearch: bool) 
         say(str(reason))
         return settings, [f"{reason} SEARCH=fallback leaves out the tests that need it."]
     return settings | {"ELASTICSEARCH_URL": instance.url}, []
+
+
+def migrate(environment: Mapping[str, str]) -> None:
+    """Bring the tables of the database up to date. Raises `Unavailable` with the last words of what failed."""
+    command = [str(PYTHON), "manage.py", "migrate", "--verbosity", "0"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        raise Unavailable(f"The database could not be migrated: {(done.stderr.strip().splitlines() or [''])[-1]}")
 
 
 def run_pytest(words: Sequence[str], environment: Mapping[str, str]) -> int:

@@ -30,6 +30,9 @@ globals().update(
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # A file: an SQLite database in memory cannot be shared by the threads of the concurrency tests.
     DATABASES["default"]["TEST"] = {"NAME": f"{DATABASES['default']['NAME']}.test"}  # noqa: F405
+elif _template := os.environ.get("TEST_DATABASE_TEMPLATE"):
+    # A database that is migrated already, of which each test process gets a copy.
+    DATABASES["default"]["TEST"] = {"TEMPLATE": _template}  # noqa: F405
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 # Named after the database, so that test runs on two databases do not meet in the engine.
 _DATABASE = Path(str(DATABASES["default"]["NAME"])).stem + os.environ.get("PYTEST_XDIST_WORKER", "")  # noqa: F405
