@@ -7,6 +7,7 @@ texts share (the bottom-k form of MinHash).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import islice
 
@@ -39,10 +40,13 @@ def number(run: str, key: bytes) -> int:
     return int.from_bytes(blake2b(run.encode(), key=key[:64], digest_size=8).digest(), "big") >> 12
 
 
-def likeness(first: tuple[int, ...], second: tuple[int, ...]) -> float:
-    """Return the estimated share of runs that two texts have in common, 0 where one of them has no sketch."""
-    if not first or not second:
+def likeness(first: Sequence[int], second: Sequence[int]) -> float:
+    """Return the estimated share of runs that two texts have in common, 0 where one of them has no sketch.
+
+    Most have nothing in common, which is told first: every new text is held against hundreds.
+    """
+    both = {*first}.intersection(second)
+    if not both:
         return 0.0
     smallest = sorted({*first, *second})[:SKETCH_SIZE]
-    both = {*first} & {*second}
-    return sum(value in both for value in smallest) / len(smallest)
+    return len(both.intersection(smallest)) / len(smallest)

@@ -17,6 +17,7 @@ from consultations.moderation.blocked import BlockedWords
 from consultations.moderation.impersonation import authority_names, is_address, mixes_scripts, resembled
 from consultations.moderation.likeness import ALIKE, likeness, sketch
 from consultations.moderation.models import Arrival, BlockedWord
+from consultations.moderation.models.arrival import Compared
 from consultations.spam import Signal
 from hyte.network import keyed_hash, network_of
 from hyte.pages.models import HomePage
@@ -39,8 +40,7 @@ def screen(*, texts: list[str], names: list[str], language: str, address: str, a
     """Return the signals that `texts`, sent together under `names` from the IP address `address`, show."""
     whole = "\n\n".join(texts)
     found = [*in_words(texts=texts, names=names, language=language), *in_names(names)]
-    latest = Arrival.objects.between(at - COPIES_SPAN, at).with_surge_threshold().select_related("statement")
-    recent = list(latest.order_by("-at").only("at", "network", "sketch", "statement__public_id")[:MOST_COMPARED])
+    recent = Arrival.objects.between(at - COPIES_SPAN, at).to_compare(MOST_COMPARED)
     if copied := copy_of(whole, recent):
         found.append(Signal.LIKE_ANOTHER.found(copied))
     network = network_hash(address)
@@ -97,12 +97,12 @@ def forget(*, at: datetime) -> int:
     return Arrival.objects.to_forget(at).delete()[0]
 
 
-def copy_of(text: str, recent: list[Arrival]) -> str:
+def copy_of(text: str, recent: list[Compared]) -> str:
     """Return the public id of the latest statement that `text` repeats, empty where there is none."""
     own = sketch(text, key=secret())
     for arrival in recent:
-        if likeness(own, tuple(arrival.sketch)) >= ALIKE:
-            return arrival.statement.public_id
+        if likeness(own, arrival.sketch) >= ALIKE:
+            return arrival.public_id
     return ""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Q, Subquery
@@ -14,15 +16,27 @@ KEPT = timedelta(days=30)
 """How long it is remembered; then the row is deleted."""
 
 
+class Compared(NamedTuple):
+    """What a new statement is compared with: no whole rows, of which each new statement would make hundreds."""
+
+    at: datetime
+    network: str
+    sketch: Sequence[int]
+    public_id: str
+    surge_threshold: int | None
+
+
 class ArrivalQuerySet(models.QuerySet["Arrival"]):
     def between(self, start: datetime, end: datetime) -> ArrivalQuerySet:
         """Return what arrived in the half-open span."""
         return self.filter(at__gte=start, at__lt=end)
 
-    def with_surge_threshold(self) -> ArrivalQuerySet:
-        """Add the threshold of the settings in force, `None` while nobody has saved any."""
+    def to_compare(self, most: int) -> list[Compared]:
+        """Return the latest, with the threshold of the settings in force, `None` while nobody has saved any."""
         settings = ModerationSettings.objects.filter(pk=ModerationSettings.THE_ONE)
-        return self.annotate(surge_threshold=Subquery(settings.values("surge_threshold")))
+        rows = self.annotate(surge_threshold=Subquery(settings.values("surge_threshold"))).order_by("-at")
+        columns = ("at", "network", "sketch", "statement__public_id", "surge_threshold")
+        return [Compared(*row) for row in rows.values_list(*columns)[:most]]
 
     def to_forget(self, at: datetime) -> ArrivalQuerySet:
         """Return what is older than a month, and what belongs to an erased statement."""
