@@ -22,5 +22,6 @@ def page_for_reader(public_id: str, *, form_key: UUID | None = None) -> Consulta
         .filter(consultation__public_id=public_id, consultation__opens_at__isnull=False)
         .select_related("consultation__outcome", "locale")
         .annotate(has_files=Exists(Attachment.objects.filter(form_key=form_key)))
+        .order_by()
     }
     return pages.get(get_language() or "fi") or next(iter(pages.values()), None)
