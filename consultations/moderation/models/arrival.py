@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from django.db import models
@@ -35,6 +35,12 @@ def numbers_in(sketch: str) -> frozenset[int]:
     return frozenset(json.loads(sketch))
 
 
+@cache
+def surge_threshold() -> Subquery:
+    """Return the question after the threshold in force, which is the same each time and put once."""
+    return Subquery(ModerationSettings.objects.filter(pk=ModerationSettings.THE_ONE).values("surge_threshold"))
+
+
 class ArrivalQuerySet(models.QuerySet["Arrival"]):
     def between(self, start: datetime, end: datetime) -> ArrivalQuerySet:
         """Return what arrived in the half-open span."""
@@ -45,14 +51,13 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
 
         The threshold is `None` while nobody has saved any.
         """
-        settings = ModerationSettings.objects.filter(pk=ModerationSettings.THE_ONE)
         rows = self.order_by("-at").values_list(
             "network",
             "statement__public_id",
             Cast("sketch", models.TextField()),
             Q(at__gte=network_since),
             Q(at__gte=surge_since),
-            Subquery(settings.values("surge_threshold")),
+            surge_threshold(),
         )
         return [
             Compared(network, public_id, numbers_in(sketch), *rest) for network, public_id, sketch, *rest in rows[:most]
