@@ -10,6 +10,7 @@ import json
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import django
 from django.conf import settings
@@ -21,9 +22,18 @@ PAGE = "{% load comments comments_xtd %}{% render_xtdcomment_tree for page %}"
 
 
 def main() -> None:
+    set_up({"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"})
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    print(json.dumps({length: page_of(length) for length in map(int, sys.argv[1:])}))
+
+
+def set_up(database: dict[str, Any], **more: Any) -> None:
+    """Set Django up as its documentation has it, for one database."""
     settings.configure(
         SECRET_KEY="of a measurement",
-        DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
+        DATABASES={"default": database},
         INSTALLED_APPS=[
             "django.contrib.auth",
             "django.contrib.contenttypes",
@@ -39,12 +49,9 @@ def main() -> None:
         COMMENTS_XTD_MAX_THREAD_LEVEL=1,
         SITE_ID=1,
         USE_TZ=True,
+        **more,
     )
     django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    print(json.dumps({length: page_of(length) for length in map(int, sys.argv[1:])}))
 
 
 def page_of(length: int) -> dict[str, float]:

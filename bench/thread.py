@@ -11,11 +11,11 @@ import gzip
 import json
 import re
 import subprocess
-import sys
 import time
 from datetime import timedelta
 
 from bench.corpus import text_of
+from bench.peer import peer_python
 from bench.scratch import ROOT, interleaved, scratch_site, told
 
 ROUNDS = 9
@@ -23,8 +23,6 @@ CALLS = 5
 THREADS = (1, 20, 100, 1_000, 10_000)
 FULL_PAGE = 20
 """The thread that just fills a page: as many comments are shown as of the longer ones, which are compared with it."""
-
-PEER = ROOT / "var" / "bench-comments-xtd"
 
 
 def main() -> None:
@@ -105,15 +103,8 @@ def blocks(queries: list[dict[str, str]]) -> int:
 
 def compare(ours: dict[int, tuple[int, int, float]]) -> None:
     """Show the same threads by django-comments-xtd and print both side by side; ours are bytes, gzip, milliseconds."""
-    python = PEER / "bin" / "python"
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", PEER], check=True)
-        lock = ROOT / "bench" / "comments-xtd.lock"
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock], check=True)
-    lengths = [str(length) for length in THREADS]
-    told_by_peer = subprocess.run(
-        [python, "-m", "bench.comments_xtd", *lengths], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
-    )
+    command = [peer_python(), "-m", "bench.comments_xtd", *map(str, THREADS)]
+    told_by_peer = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     print("django-comments-xtd, the whole thread (in memory: nothing is asked over a connection)")
     for length, page in json.loads(told_by_peer.stdout).items():
         size, packed, milliseconds = ours[int(length)]

@@ -91,6 +91,8 @@ def remove_upload(*, form_key: UUID, public_id: str) -> bool:
 
 def bind_uploads(statement: Statement, sha256s: tuple[str, ...]) -> None:
     """Give the files with these hashes to the statement, in its transaction. Raises `FilesMissing`."""
+    if not sha256s:
+        return
     found = Attachment.objects.uploaded_with(statement.key).filter(sha256__in=sha256s).update(statement=statement)
     if found != len(set(sha256s)):
         raise FilesMissing

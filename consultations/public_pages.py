@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
 from uuid import UUID
 
-from django.db.models import Exists
+from django.db.models import Exists, QuerySet
 from django.utils.translation import get_language
 
 from consultations.models import Attachment, ConsultationPage
+
+
+@cache
+def announced() -> QuerySet[ConsultationPage]:
+    """Return the public pages of announced consultations, with what showing them needs.
+
+    What is asked is the same for every reader, so the question is put together once; each adds to a copy of it.
+    """
+    pages = ConsultationPage.objects.published().filter(consultation__opens_at__isnull=False)
+    return pages.select_related("consultation__outcome", "locale").order_by()
 
 
 def page_for_reader(public_id: str, *, form_key: UUID | None = None) -> ConsultationPage | None:
@@ -18,9 +29,8 @@ def page_for_reader(public_id: str, *, form_key: UUID | None = None) -> Consulta
     """
     pages = {
         page.language: page
-        for page in ConsultationPage.objects.published()
-        .filter(consultation__public_id=public_id, consultation__opens_at__isnull=False)
-        .select_related("consultation__outcome", "locale")
+        for page in announced()
+        .filter(consultation__public_id=public_id)
         .annotate(has_files=Exists(Attachment.objects.filter(form_key=form_key)))
     }
     return pages.get(get_language() or "fi") or next(iter(pages.values()), None)

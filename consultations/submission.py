@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists
 
 from consultations import mails, publishing, versions
 from consultations.attachment_uploads import bind_uploads
@@ -17,7 +17,6 @@ from consultations.models import (
     Channel,
     Comment,
     Consultation,
-    ConsultationPage,
     ModerationSettings,
     Section,
     Statement,
@@ -64,9 +63,11 @@ def submit_statement(
     key: UUID,
     at: datetime,
     signals: list[str] | None = None,
+    title: str = "",
 ) -> Receipt:
     """Store the statement with its comments, its receipt mail and its search mark in one transaction.
 
+    `title` is the consultation's as its author read it, for the mail; where it is not known, it is asked for.
     The consultation's row is locked, so that a statement is either before an act upon the period or after it. The same
     key with the same text returns the first receipt, also after the deadline: it was received in time. Raises
     `ConsultationNotOpen`, `ReplyRefused`, `FilesMissing`, and `KeyUsedForAnotherText` when the key has brought another
@@ -75,10 +76,10 @@ def submit_statement(
     statement = statement.cleaned()
     try:
         with transaction.atomic():
-            asked = locked(consultation, statement, key)
+            asked = locked(consultation, key)
             if asked.was_received or not asked.takes_statements(at):
                 return received_before(statement, key)
-            return received(asked, statement, key, at, signals or [])
+            return received(asked, statement, key, at, signals or [], title)
     except IntegrityError as broken:
         # A form that waited for the lock does not see what was received meanwhile; the unique key decides.
         try:
@@ -119,16 +120,11 @@ def register_statement(
     return row
 
 
-def locked(consultation: Consultation, statement: StatementInput, key: UUID) -> Consultation:
-    """Lock the consultation's row and return it with its title and with whether a statement came with this key."""
-    pages = mails.in_the_language_first(
-        ConsultationPage.objects.filter(consultation=OuterRef("pk")), statement.language
-    )
-    return (
-        Consultation.objects.select_for_update(of=("self",))
-        .annotate(was_received=Exists(Statement.objects.filter(key=key)), title=Subquery(pages.values("title")[:1]))
-        .get(pk=consultation.pk)
-    )
+def locked(consultation: Consultation, key: UUID) -> Consultation:
+    """Lock the consultation's row and return it with whether a statement came with this key."""
+    was_received = Exists(Statement.objects.filter(key=key))
+    rows = Consultation.objects.select_for_update(of=("self",)).annotate(was_received=was_received)
+    return rows.get(pk=consultation.pk)
 
 
 def received_before(statement: StatementInput, key: UUID) -> Receipt:
@@ -146,7 +142,9 @@ def repeated(earlier: Statement, statement: StatementInput) -> Receipt:
     return Receipt(earlier, link_token(earlier.key), new=False)
 
 
-def received(consultation: Consultation, sent: StatementInput, key: UUID, at: datetime, signals: list[str]) -> Receipt:
+def received(
+    consultation: Consultation, sent: StatementInput, key: UUID, at: datetime, signals: list[str], title: str
+) -> Receipt:
     """Write the rows of a statement that is in time."""
     moderation = ModerationSettings.current()
     if moderation.holds_everything:
@@ -169,10 +167,10 @@ def received(consultation: Consultation, sent: StatementInput, key: UUID, at: da
             token=confirmation_token(statement, sent.email),
             email=sent.email,
             at=at,
-            title=consultation.title,
+            title=title,
         )
     elif sent.email:
-        mails.queue_receipt(statement=statement, token=token, email=sent.email, at=at, title=consultation.title)
+        mails.queue_receipt(statement=statement, token=token, email=sent.email, at=at, title=title)
     publishing.publish_at_once(consultation, statement, at)
     outbox.mark(statement)
     return Receipt(statement, token, new=True)

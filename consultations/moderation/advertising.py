@@ -114,8 +114,10 @@ def offers(sentence: str) -> bool:
 
 def is_mere_praise(text: str) -> bool:
     """Return whether the text is a polite remark with a web address, and nothing about any matter."""
+    if WEB_ADDRESS.search(text) is None:
+        return False
     words = WORD.findall(plain(WEB_ADDRESS.sub(" ", text)))
-    return bool(words) and WEB_ADDRESS.search(text) is not None and all(word.startswith(PRAISE) for word in words)
+    return bool(words) and all(word.startswith(PRAISE) for word in words)
 
 
 def is_strange(text: str) -> bool:

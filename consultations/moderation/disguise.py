@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 LOOKALIKES = str.maketrans(
     {
@@ -42,11 +43,18 @@ REPEATED = re.compile(r"(.)\1+")
 
 def plain(text: str) -> str:
     """Return `text` in lower case without invisible characters and marks, lookalikes replaced by Latin letters."""
-    visible = "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf")
+    visible = without(unicodedata.normalize("NFKC", text), lambda char: unicodedata.category(char) == "Cf")
     decomposed = unicodedata.normalize("NFD", visible.casefold()).translate(LOOKALIKES)
     for letter, kept in KEPT.items():
         decomposed = decomposed.replace(letter, kept)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return without(decomposed, unicodedata.combining)
+
+
+def without(text: str, is_unwanted: Callable[[str], object]) -> str:
+    """Return `text` without the characters of a kind; each is looked at once, however often it stands there."""
+    for char in filter(is_unwanted, set(text)):
+        text = text.replace(char, "")
+    return text
 
 
 def words_of(text: str) -> list[str]:

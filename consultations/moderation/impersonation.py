@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from consultations.moderation.disguise import plain
 
@@ -50,6 +51,7 @@ def resembled(name: str, authority: Iterable[str]) -> str:
     return next((own for own in (*authority, *OFFICES) if skeleton(own) in seen), "")
 
 
+@lru_cache(maxsize=1_000)
 def skeleton(name: str) -> str:
     """Return what is left of `name` for a hasty eye: no spaces, no doubled letters, no fine strokes."""
     bare = LETTERS.sub("", plain(name)).translate(STROKES)

@@ -7,6 +7,7 @@ texts share (the bottom-k form of MinHash).
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from hashlib import blake2b
 from itertools import islice
 
@@ -25,13 +26,13 @@ ALIKE = 0.8
 WORD = re.compile(r"[^\W_]+")
 
 
-def sketch(text: str, *, key: bytes) -> tuple[int, ...]:
+def sketch(text: str, *, key: bytes) -> frozenset[int]:
     """Return the sketch of `text` under `key`, empty for a short text. Case, marks and punctuation do not matter."""
     words = WORD.findall(plain(text))
     if len(words) < FEWEST_WORDS:
-        return ()
+        return frozenset()
     runs = {" ".join(run) for run in zip(*(islice(words, start, None) for start in range(RUN)), strict=False)}
-    return tuple(sorted(number(run, key) for run in runs)[:SKETCH_SIZE])
+    return frozenset(sorted(number(run, key) for run in runs)[:SKETCH_SIZE])
 
 
 def number(run: str, key: bytes) -> int:
@@ -39,10 +40,13 @@ def number(run: str, key: bytes) -> int:
     return int.from_bytes(blake2b(run.encode(), key=key[:64], digest_size=8).digest(), "big") >> 12
 
 
-def likeness(first: tuple[int, ...], second: tuple[int, ...]) -> float:
-    """Return the estimated share of runs that two texts have in common, 0 where one of them has no sketch."""
-    if not first or not second:
+def likeness(first: Set[int], second: Set[int]) -> float:
+    """Return the estimated share of runs that two texts have in common, 0 where one of them has no sketch.
+
+    Most have nothing in common, which is told first: every new text is held against hundreds.
+    """
+    both = first & second
+    if not both:
         return 0.0
-    smallest = sorted({*first, *second})[:SKETCH_SIZE]
-    both = {*first} & {*second}
+    smallest = sorted(first | second)[:SKETCH_SIZE]
     return sum(value in both for value in smallest) / len(smallest)

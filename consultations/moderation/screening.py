@@ -17,6 +17,7 @@ from consultations.moderation.blocked import BlockedWords
 from consultations.moderation.impersonation import authority_names, is_address, mixes_scripts, resembled
 from consultations.moderation.likeness import ALIKE, likeness, sketch
 from consultations.moderation.models import Arrival, BlockedWord
+from consultations.moderation.models.arrival import Compared
 from consultations.spam import Signal
 from hyte.network import keyed_hash, network_of
 from hyte.pages.models import HomePage
@@ -39,15 +40,16 @@ def screen(*, texts: list[str], names: list[str], language: str, address: str, a
     """Return the signals that `texts`, sent together under `names` from the IP address `address`, show."""
     whole = "\n\n".join(texts)
     found = [*in_words(texts=texts, names=names, language=language), *in_names(names)]
-    latest = Arrival.objects.between(at - COPIES_SPAN, at).with_surge_threshold().select_related("statement")
-    recent = list(latest.order_by("-at").only("at", "network", "sketch", "statement__public_id")[:MOST_COMPARED])
+    recent = Arrival.objects.between(at - COPIES_SPAN, at).to_compare(
+        network_since=at - NETWORK_SPAN, surge_since=at - SURGE_SPAN, most=MOST_COMPARED
+    )
     if copied := copy_of(whole, recent):
         found.append(Signal.LIKE_ANOTHER.found(copied))
     network = network_hash(address)
-    neighbours = sum(each.at >= at - NETWORK_SPAN and each.network == network for each in recent) if network else 0
+    neighbours = sum(each.in_network_span and each.network == network for each in recent) if network else 0
     if neighbours >= MOST_FROM_A_NETWORK:
         found.append(Signal.SAME_NETWORK.found(neighbours))
-    arrived = sum(each.at >= at - SURGE_SPAN for each in recent)
+    arrived = sum(each.in_surge_span for each in recent)
     if recent and arrived >= min(recent[0].surge_threshold or ModerationSettings().surge_threshold, MOST_COMPARED):
         found.append(Signal.SURGE.found(arrived))
     return found
@@ -87,7 +89,7 @@ def blocked_in(*, texts: list[str], language: str) -> list[str]:
 
 def remember(*, statement: Statement, texts: list[str], address: str, at: datetime) -> None:
     """Remember how `statement` arrived, in the transaction that stores it; a repeated form changes nothing."""
-    sketched = sketch("\n\n".join(texts), key=secret())
+    sketched = sorted(sketch("\n\n".join(texts), key=secret()))
     arrival = Arrival(statement=statement, at=at, network=network_hash(address), sketch=sketched)
     Arrival.objects.bulk_create([arrival], ignore_conflicts=True)
 
@@ -97,12 +99,12 @@ def forget(*, at: datetime) -> int:
     return Arrival.objects.to_forget(at).delete()[0]
 
 
-def copy_of(text: str, recent: list[Arrival]) -> str:
+def copy_of(text: str, recent: list[Compared]) -> str:
     """Return the public id of the latest statement that `text` repeats, empty where there is none."""
     own = sketch(text, key=secret())
     for arrival in recent:
-        if likeness(own, tuple(arrival.sketch)) >= ALIKE:
-            return arrival.statement.public_id
+        if likeness(own, arrival.sketch) >= ALIKE:
+            return arrival.public_id
     return ""
 
 

@@ -155,7 +155,12 @@ def send(giving: Giving, form: StatementForm, sent: StatementInput, key: FormKey
     ]
     with transaction.atomic():
         receipt = submit_statement(
-            consultation=giving.page.consultation, statement=sent, key=key.key, at=giving.at, signals=found
+            consultation=giving.page.consultation,
+            statement=sent,
+            key=key.key,
+            at=giving.at,
+            signals=found,
+            title=giving.page.title,
         )
         mark_answered(statement=receipt.statement, code=giving.request.GET.get(CODE, ""))
         screening.remember(statement=receipt.statement, texts=texts, address=address, at=giving.at)

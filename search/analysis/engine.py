@@ -18,6 +18,7 @@ def configure(*, voikko_path: Path | None = None, cache_dir: Path | None = None)
     swedish.forget()
     words.document_forms.cache_clear()
     words.query_forms.cache_clear()
+    words.is_known.cache_clear()
 
 
 def finnish_engine() -> Literal["voikko", "simplemma"]:

@@ -70,6 +70,7 @@ def query_forms(word: str) -> Forms:
     return _forms(word, [_read(word, language) for language in LANGUAGES], LANGUAGES)
 
 
+@lru_cache(maxsize=10_000)
 def is_known(word: str) -> bool:
     """Whether a lower-case word is Finnish or Swedish as far as the dictionaries know."""
     return any(_read(word[:MAX_TOKEN_LENGTH], language).known for language in LANGUAGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.db.models import Exists, F, JSONField, Model, OuterRef, Subquery, Value
@@ -13,8 +14,12 @@ from wagtail.query import PageQuerySet
 from hyte.pages.addresses import address_of
 
 
+@cache
 def restricted_exists() -> Exists:
-    """Return the question whether a page or one of its ancestors has a view restriction, for the page's own query."""
+    """Return the question whether a page or one of its ancestors has a view restriction, for the page's own query.
+
+    It is the same for every page and never changed by the query that it becomes part of, so it is put once.
+    """
     beginning: Func = Substr(OuterRef("path"), 1, Length("page__path"))
     return Exists(PageViewRestriction.objects.filter(page__path=beginning))
 
