@@ -3,8 +3,9 @@
     export $(make -s services) && .venv/bin/python -m bench.scale [--small 10000] [--large 100000] [--rounds 3]
 
 Of stock Wagtail only the request to the engine is counted, of the site's search all that it asks the engine, the
-vocabulary and the table before it shows anything. Nothing is taken from the engine's cache of answers. Then the
-processor time of the site's page, above that of its own raw request.
+vocabulary and the table before it shows anything; then its whole page. The table holds the many documents throughout.
+Nothing is taken from the engine's cache of answers. Last the processor time of the site's page, above that of its own
+raw request.
 """
 
 from __future__ import annotations
@@ -13,17 +14,19 @@ import argparse
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
 from itertools import islice
 from statistics import median, quantiles
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from bench.entries import made_up, own_index, patiently, queries, rebuild, store
+from bench.entries import made_up, own_index, patiently, queries, store
 from bench.scratch import interleaved, scratch_site, told
 from bench.stock_search import Stock
 
-ON_PAGES = 1_000
-"""Documents in the table when pages are measured."""
+if TYPE_CHECKING:
+    from django.test import Client
 
 PAGES = 40
 CHUNK = 1_000
@@ -36,39 +39,72 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     with scratch_site(), own_index() as alias:
+        from django.test import Client
+
         patiently()
+        reader = Client()
+        store(made_up(options.large), label="bench.document")
         works: dict[str, Callable[[str], object]] = {}
         for size in (options.small, options.large):
-            name = fill(f"{alias}-{size}", size)
+            name = stored(f"{alias}-{size}", size)
             stock = Stock(os.environ["ELASTICSEARCH_URL"], f"{alias}-stock-{size}")
             numbered = ((key, (str(key), document)) for key, document in enumerate(made_up(size), start=1))
             while batch := list(islice(numbered, CHUNK)):
                 stock.add(batch)
             works[f"own, {size}"] = lambda query, name=name: find_in(name, query)
             works[f"stock with Fuzzy, {size}"] = stock.fuzzy_request
+            works[f"page, {size}"] = lambda query, name=name: page_from(name, query, reader)
         measure_searches(works, options.rounds)
-        measure_page()
+        measure_page(reader, name)
 
 
 def fill(name: str, size: int) -> str:
     """Write made-up documents into an index of the site's own kind, as entries that no table holds."""
-    from search.backend import indexes
-    from search.backend.connection import client
-    from search.backend.writing import write
     from search.models import Entry
     from search.preparing import prepared
 
-    indexes.create(name)
-    entries: Iterator[Any] = (
-        Entry(pk=key, public=True, built_version=1, **prepared(document))
-        for key, document in enumerate(made_up(size), start=1)
+    return index_of(
+        name,
+        (
+            Entry(pk=key, public=True, built_version=1, **prepared(document))
+            for key, document in enumerate(made_up(size), start=1)
+        ),
     )
+
+
+def stored(name: str, size: int) -> str:
+    """Write the first documents of the table into an index of the site's own kind."""
+    from search.models import Entry
+
+    return index_of(name, Entry.objects.filter(model="bench.document").order_by("pk")[:size].iterator(CHUNK))
+
+
+def index_of(name: str, entries: Iterator[Any]) -> str:
+    """Make an index in one piece, as the site's is when nobody has written for a while."""
+    from search.backend import indexes
+    from search.backend.connection import client
+    from search.backend.writing import write
+
+    indexes.create(name)
     while batch := list(islice(entries, CHUNK)):
         list(write(indexes.building_alias(), batch, refresh=False))
     client().indices.refresh(index=name)
     client().indices.delete_alias(index=name, name=indexes.building_alias())
     client(timeout=600).indices.forcemerge(index=name, max_num_segments=1)  # the site does not wait for it
     return name
+
+
+@contextmanager
+def serving(name: str) -> Iterator[None]:
+    """Let an index answer the site's searches, and nobody else."""
+    from search import engine, fallback
+
+    with (
+        patch.object(engine, "serving_alias", lambda: name),
+        patch.object(engine, "trusted_names", lambda: {name}),
+        patch.object(fallback, "find", side_effect=AssertionError("the engine did not answer")),
+    ):
+        yield
 
 
 def find_in(name: str, query: str) -> None:
@@ -79,8 +115,13 @@ def find_in(name: str, query: str) -> None:
     from search.request import SearchRequest
     from search.vocabulary.current import expanded
 
-    with patch.object(engine, "serving_alias", lambda: name), patch.object(engine, "trusted_names", lambda: {name}):
+    with serving(name):
         engine.find(expanded(query_words(query)), SearchRequest(query=query), timezone.now())
+
+
+def page_from(name: str, query: str, reader: Client) -> None:
+    with serving(name):
+        assert reader.get("/fi/haku/", {"q": query}).status_code == HTTPStatus.OK
 
 
 def measure_searches(works: dict[str, Callable[[str], object]], rounds: int) -> None:
@@ -96,22 +137,19 @@ def measure_searches(works: dict[str, Callable[[str], object]], rounds: int) -> 
         cuts = quantiles(values[len(queries()) :], n=20)
         figures[name] = cuts[18]
         print(f"  {name}: p50 {cuts[9]:.1f} ms, p95 {cuts[18]:.1f} ms")
-    own_small, stock_small, own_large, stock_large = figures.values()
+    own_small, stock_small, page_small, own_large, stock_large, page_large = figures.values()
+    print(f"  page, large / small at p95: {page_large / page_small:.2f}")
     print(f"  own, large / small at p95: {own_large / own_small:.2f}")
     print(f"  own / stock with Fuzzy at p95: {own_small / stock_small:.2f} small, {own_large / stock_large:.2f} large")
 
 
-def measure_page() -> None:
-    """Print the processor time of the page, beside that of the raw request that it sends."""
-    from django.test import Client
+def measure_page(reader: Client, name: str) -> None:
+    """Print the processor time of the page, beside that of the raw requests that it sends."""
     from elasticsearch import Elasticsearch
 
     from search import engine
-    from search.backend.indexes import serving_alias
     from search.backend.reading import TOLD, lines
 
-    store(made_up(ON_PAGES), label="bench.document")
-    rebuild()
     asked: list[list[dict[str, Any]]] = []
     original = engine.search
 
@@ -119,25 +157,25 @@ def measure_page() -> None:
         asked.append(lines(bodies, options["timeout"]))
         return original(alias, bodies, **options)
 
-    raw, reader, words = Elasticsearch(os.environ["ELASTICSEARCH_URL"]), Client(), iter(queries() * 100)
+    raw, words = Elasticsearch(os.environ["ELASTICSEARCH_URL"]), iter(queries() * 100)
 
     def page() -> float:
         started = time.process_time()
         for _number in range(PAGES):
-            assert reader.get("/fi/haku/", {"q": next(words)}).status_code == 200
+            page_from(name, next(words), reader)
         return (time.process_time() - started) * 1000 / PAGES
 
     def request() -> float:
         started = time.process_time()
         for number in range(PAGES):
-            raw.msearch(index=serving_alias(), searches=asked[number % len(asked)], filter_path=TOLD)
+            raw.msearch(index=name, searches=asked[number % len(asked)], filter_path=TOLD)
         return (time.process_time() - started) * 1000 / PAGES
 
     with patch.object(engine, "search", remember):
         page()
     given = interleaved({"raw request": request, "page": page}, 5)
-    for name, values in given.items():
-        print(f"  {name}: {told(values, 'ms of processor time')}")
+    for name_of_work, values in given.items():
+        print(f"  {name_of_work}: {told(values, 'ms of processor time')}")
     print(f"  page above raw request: {median(given['page']) - median(given['raw request']):.1f} ms of processor time")
 
 

@@ -22,13 +22,15 @@ def matched_spans(text: str, language: str | None, query: QueryWords) -> list[tu
     them, not the text before.
     """
     words = analyse(text, language)
-    bases, parts = set(query.bases), set(query.parts)
+    bases = frozenset(query.bases)
+    bases_or_parts = bases.union(query.parts)
     exact = {
         (word.start, word.end)
         for word in words
-        if not bases.isdisjoint(word.bases) or not bases.isdisjoint(word.parts) or not parts.isdisjoint(word.bases)
+        if not bases_or_parts.isdisjoint(word.bases) or not bases.isdisjoint(word.parts)
     }
-    exact.update(synonym_spans(words, query.synonyms))
+    if query.synonyms:
+        exact.update(synonym_spans(words, query.synonyms))
     if exact:
         return sorted(exact)
     folded = set(query.folded)

@@ -8,6 +8,7 @@ drawn on what is stored.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -68,6 +69,7 @@ def tokens(text: str, *, limit: int = MAX_TOKENS) -> Iterator[Token]:
         yield Token(form, match.start(), match.end())
 
 
+@lru_cache(maxsize=30_000)
 def normalised(word: str) -> str:
     """The word in lower case and composed form, whole again where a line ended, cut to the greatest length."""
     if word.isascii() and word.isalnum():

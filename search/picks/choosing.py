@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from wagtail.models import get_page_models
+
 from search.analysis import QueryWords, query_words
 from search.models import Entry
 from search.picks.models import StaffPick
@@ -21,10 +23,10 @@ class Pick(NamedTuple):
 
 
 def picks_for(query: str, language: str) -> list[Pick]:
-    """Return what the staff picked for `query` and for readers of `language`: pages that are public now."""
+    """Return what the staff picked for `query` among the pages in `language`: pages that are public now."""
     words = query_words(query)
-    picks = [pick for pick in StaffPick.objects.in_language(language) if is_for(pick, words)] if words.words else []
-    documents = public_documents(picks)
+    picks = [pick for pick in StaffPick.objects.all() if is_for(pick, words)] if words.words else []
+    documents = public_documents(picks, language) if picks else {}
     return [
         Pick(documents[pick.page_id]["title"], documents[pick.page_id]["urls"][language], pick.reason)
         for pick in picks
@@ -32,13 +34,13 @@ def picks_for(query: str, language: str) -> list[Pick]:
     ][:MOST]
 
 
-def public_documents(picks: list[StaffPick]) -> dict[int, dict[str, Any]]:
-    """Return what the search shows of the pages picked, by their keys, of those that are public now."""
-    labels = {pick.page_id: pick.page.content_type for pick in picks}
-    entries = Entry.objects.public().filter(object_id__in=labels).values_list("object_id", "model", "document")
-    return {
-        key: document for key, model, document in entries if model == f"{labels[key].app_label}.{labels[key].model}"
-    }
+def public_documents(picks: list[StaffPick], language: str) -> dict[int, dict[str, Any]]:
+    """Return what the search shows of the pages picked, by their keys, of those in `language` that are public now."""
+    pages = [model._meta.label_lower for model in get_page_models()]
+    entries = Entry.objects.public().filter(
+        object_id__in={pick.page_id for pick in picks}, model__in=pages, language=language
+    )
+    return dict(entries.values_list("object_id", "document"))
 
 
 def is_for(pick: StaffPick, words: QueryWords) -> bool:

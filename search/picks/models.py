@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from search.analysis import query_words
-
-
-class StaffPickQuerySet(QuerySet["StaffPick"]):
-    def in_language(self, language: str) -> StaffPickQuerySet:
-        """Return the picks for readers of `language`: a page is picked for those who read its language."""
-        return self.filter(page__locale__language_code=language).select_related("page__content_type")
 
 
 @register_snippet
@@ -38,8 +31,6 @@ class StaffPick(models.Model):
         default=1,
         help_text=_("Where a search has several picks, the smaller number comes first."),
     )
-
-    objects = StaffPickQuerySet.as_manager()
 
     panels = [PageChooserPanel("page"), FieldPanel("searches"), FieldPanel("reason"), FieldPanel("place")]
 

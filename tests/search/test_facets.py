@@ -68,6 +68,13 @@ def test_a_value_is_named_in_the_language_of_the_reader(tell: Tell, catch_up: Ca
     assert names_of(wanted, "sv")[Facet.THEME] == {"yksinäisyys": "Ensamhet"}
 
 
+def test_a_value_is_named_as_the_last_thing_filed_under_it_has_it(tell: Tell, catch_up: CatchUp) -> None:
+    for name in ("thl", "Thl", "THL"):
+        tell(f"Kirje {name}", organisations=(name,))
+        catch_up()
+    assert names_of({Facet.ORGANISATION: ["thl"]}, "fi")[Facet.ORGANISATION] == {"thl": "THL"}
+
+
 def test_nothing_stays_filed_of_what_is_not_public_any_more(tell: Tell, catch_up: CatchUp, search: Search) -> None:
     hidden = tell("Kirje", themes=(LONELINESS,), organisations=("Martat",))
     catch_up()

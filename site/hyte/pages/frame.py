@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, QueryDict
 from django.urls import translate_url
 from django.utils.translation import get_language
@@ -59,16 +60,15 @@ class Frame:
     def rows(self) -> list[Page]:
         """Fetch all pages that the surroundings name: both home pages, their children, ancestors, the translation."""
         page = self.page
-        wanted = Page.objects.filter(depth__in=(HOME_DEPTH, SECTION_DEPTH))
+        wanted = Q(depth__in=(HOME_DEPTH, SECTION_DEPTH))
         if page is not None:
             ancestors = [page.path[: 4 * depth] for depth in range(SECTION_DEPTH + 1, page.depth)]
-            wanted = wanted | Page.objects.filter(path__in=ancestors)
-            wanted = wanted | Page.objects.filter(translation_key=page.translation_key)
+            wanted |= Q(path__in=ancestors) | Q(translation_key=page.translation_key)
         if self.mentioned:
             keys = Page.objects.filter(pk__in=self.mentioned).values("translation_key")
-            wanted = wanted | Page.objects.filter(translation_key__in=keys)
+            wanted |= Q(translation_key__in=keys)
         return list(
-            wanted.filter(~restricted_exists(), live=True)
+            Page.objects.filter(wanted, ~restricted_exists(), live=True)
             .select_related("locale", "content_type")
             .order_by("path")
             .only("path", "depth", "title", "url_path", "show_in_menus", "translation_key", "locale", "content_type")
