@@ -1,4 +1,4 @@
-"""What an author is told when the authority has answered: the answer always, the author's words only where it is safe."""
+"""What an author is told of the authority's answer: the answer always, the author's words to a confirmed address only."""
 
 from __future__ import annotations
 
