@@ -1,4 +1,4 @@
-"""What an author is told of the authority's answer: the answer always, the author's words to a confirmed address only."""
+"""What an author is told of the authority's answer: the answer always, the words they wrote only where confirmed."""
 
 from __future__ import annotations
 
