@@ -88,10 +88,10 @@ def correct(statement: Statement, correction: Correction, at: datetime) -> Comme
         comment=comment, title=comment.title, text=comment.text, text_hash=comment.text_hash, replaced_at=at
     )
     # What was covered were places in the earlier words.
-    comment.redacted_text = ""
+    comment.redacted_title = comment.redacted_text = ""
     comment.title, comment.text, comment.text_hash = correction.title, correction.text, correction.text_hash
     comment.corrected_at = at
-    comment.save(update_fields=["title", "text", "text_hash", "redacted_text", "corrected_at"])
+    comment.save(update_fields=["title", "text", "text_hash", "redacted_title", "redacted_text", "corrected_at"])
     return comment
 
 

@@ -44,7 +44,7 @@ def erase_statement(*, statement: Statement, at: datetime) -> Statement:
 def erase_comments(statement: Statement, at: datetime) -> None:
     EarlierText.objects.filter(comment__statement=statement).update(title="", text="", text_hash=NO_WORDS)
     Comment.objects.filter(statement=statement).update(
-        title="", text="", redacted_text="", text_hash=NO_WORDS, erased_at=at
+        title="", text="", redacted_title="", redacted_text="", text_hash=NO_WORDS, erased_at=at
     )
 
 

@@ -88,7 +88,7 @@ class CommentsFeed(Feed):
         return list(comments.order_by("-published_at", "-pk")[:MOST_ENTRIES])
 
     def item_title(self, item: Comment) -> str:
-        about = item.title or section_title(item)
+        about = item.public_title or section_title(item)
         return f"{item.statement.author}: {about}" if about else item.statement.author
 
     def item_description(self, item: Comment) -> str:

@@ -18,7 +18,7 @@ def statement_document(statement: Statement) -> SearchDocument | None:
         return None
     parts = []
     for comment in comments:
-        heading = comment.title or (comment.section.title_in(statement.language) if comment.section else "")
+        heading = comment.public_title or (comment.section.title_in(statement.language) if comment.section else "")
         parts.append(f"{heading}\n\n{comment.public_text}" if heading else comment.public_text)
     return SearchDocument(
         kind=Kind.STATEMENT,

@@ -53,6 +53,7 @@ def comment_data(comment: Comment) -> Data:
         "document_version": comment.version.number if comment.version else None,
         "reply_to": comment.parent.public_id if comment.parent else None,
         "title": comment.title,
+        "title_in_public": comment.public_title if comment.published_at else None,
         "text": comment.text,
         "text_in_public": comment.public_text if comment.published_at else None,
         "status": comment.status,

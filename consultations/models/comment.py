@@ -71,6 +71,10 @@ class Comment(models.Model):
     redacted_text = models.TextField(
         blank=True, help_text=_("What the public reads in place of the text where personal data was covered.")
     )
+    redacted_title = models.TextField(
+        blank=True, default="", db_default="",
+        help_text=_("What the public reads in place of the title where personal data was covered."),
+    )  # fmt: skip
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.PENDING)
     submitted_at = models.DateTimeField(_("arrived"))
     due_at = models.DateTimeField(
@@ -123,7 +127,7 @@ class Comment(models.Model):
             ),
             models.CheckConstraint(
                 name="consultations_comment_erased_whole",
-                condition=Q(erased_at=None) | Q(title="", text="", redacted_text=""),
+                condition=Q(erased_at=None) | Q(title="", text="", redacted_title="", redacted_text=""),
             ),
             models.CheckConstraint(
                 name="consultations_comment_publication_leaves_a_trace",
@@ -152,6 +156,11 @@ class Comment(models.Model):
     def public_text(self) -> str:
         """Return the words that the public may read: the author's, with covered personal data left out."""
         return self.redacted_text or self.text
+
+    @property
+    def public_title(self) -> str:
+        """Return the title that the public may read, covered like the text; empty where the author gave none."""
+        return self.redacted_title or self.title
 
 
 def hash_of(title: str, text: str) -> str:

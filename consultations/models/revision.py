@@ -40,13 +40,15 @@ class CoverReason(models.TextChoices):
 class Redaction(AppendOnlyModel):
     """Which words of a comment are covered, on the record: the latest row counts, one without spans lifts the covers.
 
-    `spans` are pairs of offsets in characters, start and exclusive end, in the text whose hash is `text_hash`.
+    `spans` are pairs of offsets in characters, start and exclusive end, in the text of the words whose hash is
+    `text_hash`; `title_spans` are such pairs in the title of the same words.
     """
 
     comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="redactions")
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     spans = models.JSONField(default=list)
+    title_spans = models.JSONField(default=list)
     reason = models.CharField(_("reason"), max_length=13, choices=CoverReason)
     text_hash = models.CharField(max_length=64)
 
@@ -62,3 +64,8 @@ class Redaction(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"#{self.comment_id} {self.at.isoformat()}"
+
+    @property
+    def lifts(self) -> bool:
+        """Return whether nothing is covered from this row on."""
+        return not self.spans and not self.title_spans

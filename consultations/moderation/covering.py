@@ -11,7 +11,7 @@ from django.db import transaction
 from consultations import interest
 from consultations.decisions import ConflictOfInterest, ForbiddenTransition, TextChanged
 from consultations.models import Comment, Consultation, CoverReason, Redaction, Status
-from consultations.moderation.covers import covered, merged
+from consultations.moderation.covers import Covers, Span, covered, merged
 from search import outbox
 
 COVERABLE = (Status.PENDING, Status.PUBLISHED, Status.HIDDEN)
@@ -21,19 +21,20 @@ COVERABLE = (Status.PENDING, Status.PUBLISHED, Status.HIDDEN)
 def redact(
     *,
     comment: Comment,
-    spans: Iterable[tuple[int, int]],
+    spans: Iterable[Span],
+    title_spans: Iterable[Span] = (),
     reason: CoverReason,
     by: AbstractBaseUser,
     at: datetime,
     text_hash: str,
 ) -> Redaction:
-    """Cover `spans` of the comment's text and nothing else; without spans, lift every cover.
+    """Cover `spans` of the comment's text, `title_spans` of its title and nothing else; without any, lift every cover.
 
     `text_hash` is that of the words in which the places were chosen. Raises `TextChanged` when they have changed since,
     `ForbiddenTransition` for a comment that is withdrawn, rejected or erased, `ConflictOfInterest` when the owner of a
-    page of the consultation would cover something, and `ValueError` for a place outside the text.
+    page of the consultation would cover something, and `ValueError` for a place outside them.
     """
-    places = merged(spans)
+    places = Covers(merged(spans), merged(title_spans))
     Consultation.objects.select_for_update().get(pk=comment.consultation_id)
     now = Comment.objects.select_related("statement").get(pk=comment.pk)
     if now.status not in COVERABLE or now.erased_at is not None:
@@ -42,20 +43,28 @@ def redact(
         raise TextChanged(now)
     if places and interest.owns_a_page(by, now.consultation_id):
         raise ConflictOfInterest(now)
-    public = covered(now.text, places, now.language) if places else ""
+    public_text = covered(now.text, places.text, now.language) if places.text else ""
+    public_title = covered(now.title, places.title, now.language) if places.title else ""
     row = Redaction.objects.create(
-        comment=now, at=at, by=by, spans=[list(place) for place in places], reason=reason, text_hash=text_hash
+        comment=now,
+        at=at,
+        by=by,
+        spans=[list(span) for span in places.text],
+        title_spans=[list(span) for span in places.title],
+        reason=reason,
+        text_hash=text_hash,
     )
-    Comment.objects.filter(pk=now.pk).update(redacted_text=public)
+    Comment.objects.filter(pk=now.pk).update(redacted_text=public_text, redacted_title=public_title)
     if now.status == Status.PUBLISHED:
         # Out of every answer at once; the covered text comes back with the worker's next round.
         outbox.remove(now.statement)
     return row
 
 
-def current_spans(comment: Comment) -> list[tuple[int, int]]:
-    """Return what is covered of the comment's present text."""
-    latest = comment.redactions.order_by("pk").last() if comment.redacted_text else None
+def current_covers(comment: Comment) -> Covers:
+    """Return what is covered of the comment's present title and text."""
+    is_covered = comment.redacted_text or comment.redacted_title
+    latest = comment.redactions.order_by("pk").last() if is_covered else None
     if latest is None or latest.text_hash != comment.text_hash:
-        return []
-    return [(start, end) for start, end in latest.spans]
+        return Covers()
+    return Covers([(start, end) for start, end in latest.spans], [(start, end) for start, end in latest.title_spans])

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
 
 MARKERS = {"fi": "[henkilötieto peitetty]", "sv": "[personuppgift dold]"}
 
@@ -30,22 +32,38 @@ class WordsNotFound(ValueError):
 
 
 @dataclass(frozen=True)
+class Covers:
+    """What is covered of a comment: places in its text and in its title."""
+
+    text: list[Span] = field(default_factory=list)
+    title: list[Span] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.title)
+
+
+@dataclass(frozen=True)
 class Place:
-    """A stretch of a text that can be covered."""
+    """A stretch of a text, or of the title above it, that can be covered."""
 
     start: int
     end: int
     words: str
+    in_title: bool = False
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
 
     @property
     def value(self) -> str:
         """Return the place as a form carries it."""
-        return f"{self.start}-{self.end}"
+        return f"{'title-' if self.in_title else ''}{self.start}-{self.end}"
 
 
-def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def merged(spans: Iterable[Span]) -> list[Span]:
     """Return the spans in order, those that touch or overlap as one."""
-    joined: list[tuple[int, int]] = []
+    joined: list[Span] = []
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
@@ -54,7 +72,7 @@ def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def covered(text: str, spans: Iterable[tuple[int, int]], language: str) -> str:
+def covered(text: str, spans: Iterable[Span], language: str) -> str:
     """Return `text` with a marker in `language` in each span. Raises `ValueError` for a span outside the text."""
     parts, done = [], 0
     for start, end in merged(spans):
@@ -65,28 +83,34 @@ def covered(text: str, spans: Iterable[tuple[int, int]], language: str) -> str:
     return "".join([*parts, text[done:]])
 
 
-def places_of_words(text: str, wanted: Iterable[str]) -> list[tuple[int, int]]:
-    """Return every place where the wanted words stand in `text` on their own, exactly as written.
+def places_of_words(text: str, wanted: Iterable[str], title: str = "") -> Covers:
+    """Return every place where the wanted words stand on their own, exactly as written.
 
-    Raises `WordsNotFound` when some stand nowhere: a slip of the pen must not leave them uncovered.
+    Raises `WordsNotFound` when some stand in neither: a slip of the pen must not leave them uncovered.
     """
-    spans: list[tuple[int, int]] = []
+    in_text: list[Span] = []
+    in_title: list[Span] = []
     missing = []
     for words in filter(None, map(str.strip, wanted)):
-        pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
-        found = [match.span() for match in re.finditer(pattern, text)]
-        spans += found
-        if not found:
+        pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+        found = [[match.span() for match in pattern.finditer(whole)] for whole in (text, title)]
+        in_text += found[0]
+        in_title += found[1]
+        if not any(found):
             missing.append(words)
     if missing:
         raise WordsNotFound(missing)
-    return merged(spans)
+    return Covers(merged(in_text), merged(in_title))
 
 
-def suggestions(text: str) -> list[Place]:
+def suggestions(text: str, *, in_title: bool = False) -> list[Place]:
     """Return what looks like personal data: addresses, identity codes, account and telephone numbers."""
-    spans = merged(match.span() for pattern in PATTERNS for match in pattern.finditer(text))
-    return [Place(start, end, text[start:end]) for start, end in spans]
+    return places(text, (match.span() for pattern in PATTERNS for match in pattern.finditer(text)), in_title=in_title)
+
+
+def places(text: str, spans: Iterable[Span], *, in_title: bool = False) -> list[Place]:
+    """Return `spans` of `text` as places, in order."""
+    return [Place(start, end, text[start:end], in_title) for start, end in merged(spans)]
 
 
 def sentences(text: str) -> list[Place]:

@@ -71,7 +71,7 @@ def row(comment: Comment, language: str) -> list[str]:
         comment.section.title_in(language) if comment.section else "",
         str(comment.version.number) if comment.version else "",
         comment.parent.public_id if comment.parent else "",
-        comment.title,
+        comment.public_title,
         comment.public_text,
         str(comment.get_status_display()),
     ]

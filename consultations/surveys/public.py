@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,12 +10,8 @@ from django.db import models
 from django.utils.translation import get_language
 
 from consultations.models import Consultation, ConsultationPage
-from consultations.period import State
-from consultations.surveys.addresses import form_address
-from consultations.surveys.figures import SurveyFigures
 from consultations.surveys.models import Survey, SurveyPage
-from consultations.surveys.results import figures_from
-from hyte.pages.addresses import address_of
+from consultations.surveys.shown import Shown, shown_in
 from hyte.pages.query import subpage_list
 
 SURVEY_ROWS = "survey_rows"
@@ -27,41 +22,6 @@ COLUMNS = ("path", "title", "url_path", "survey_id", "survey__public_id", "surve
 def survey_list() -> models.Expression:
     """Return the public surveys directly below a page, for the page's own query."""
     return subpage_list(SurveyPage, *COLUMNS)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A survey as its readers see it at one instant; `figures` only where the results are public."""
-
-    title: str
-    url: str
-    state: State
-    takes_answers: bool
-    opens_at: datetime | None
-    closes_at: datetime | None
-    form_address: str
-    figures: SurveyFigures | None = None
-
-    @classmethod
-    def of(cls, page: SurveyPage, at: datetime) -> Shown:
-        survey = page.survey
-        return shown_in(page.language, page.title, page.url_path, survey, at)
-
-
-def shown_in(language: str, title: str, url_path: str, survey: Survey, at: datetime) -> Shown:
-    """Return how a survey is seen in `language` at the instant `at`."""
-    rows = None if survey.takes_answers(at) else survey.published_rows
-    period = survey.period
-    return Shown(
-        title,
-        address_of(url_path, language),
-        survey.state(at),
-        survey.takes_answers(at),
-        period.opens_at,
-        period.closes_at,
-        form_address(survey.public_id, language),
-        figures_from(rows, [survey.pk], language)[survey.pk] if rows is not None else None,
-    )
 
 
 def surveys_beside(page: ConsultationPage, at: datetime) -> list[Shown]:
@@ -98,7 +58,7 @@ def surveys_alone(at: datetime) -> list[Shown]:
     language = get_language() or "fi"
     pages = SurveyPage.objects.published().in_language(language).select_related("survey__consultation", "locale")
     alone = pages.filter(survey__in=Survey.objects.open(at).filter(consultation=None)).order_by("path")
-    return [Shown.of(page, at) for page in alone]
+    return [shown_in(page.language, page.title, page.url_path, page.survey, at) for page in alone]
 
 
 def page_for_reader(public_id: str) -> SurveyPage | None:

@@ -46,6 +46,7 @@ class Fault(StrEnum):
     OTHER_CHOICES = "other_choices"
     REORDERED = "reordered"
     UNLIKE_ORIGINAL = "unlike_original"
+    OTHER_NUMBER = "other_number"
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,12 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Finding:
-    """A fault and the name of the question that has it."""
+    """A fault and the question that has it; for a translation also how many choices stand here and in the original."""
 
     fault: Fault
     label: str = ""
+    here: int = 0
+    original: int = 0
 
 
 def choice_lines(text: str) -> tuple[str, ...]:
@@ -116,13 +119,15 @@ def faults_against(recorded: Mapping[UUID, Recorded], asked: Iterable[Asked], *,
         now = questions.get(key)
         if now is None:
             found += [Finding(Fault.REMOVED, before.label)] if before.answered else []
+        elif is_translation and now.kind == before.kind and choices_of(now) != before.choice_count:
+            found.append(Finding(Fault.OTHER_NUMBER, now.label, choices_of(now), before.choice_count))
         elif before.answered and now.kind != before.kind:
             found.append(Finding(Fault.RETYPED, now.label))
         elif before.answered and choices_of(now) != before.choice_count:
             found.append(Finding(Fault.OTHER_CHOICES, now.label))
         elif before.answered and is_reordered(before.texts, now.choices):
             found.append(Finding(Fault.REORDERED, now.label))
-        elif is_translation and (now.kind, choices_of(now)) != (before.kind, before.choice_count):
+        elif is_translation and now.kind != before.kind:
             found.append(Finding(Fault.UNLIKE_ORIGINAL, now.label))
     return found
 

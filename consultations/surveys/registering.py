@@ -12,6 +12,7 @@ from consultations.surveys.models.answer import Answer
 from consultations.surveys.models.question import Choice, Question
 from consultations.surveys.models.survey import Survey
 from consultations.surveys.questionnaire import Asked, Finding, Kind, Recorded, choices_of, faults_against, faults_in
+from consultations.surveys.results import keep_published
 
 if TYPE_CHECKING:
     from consultations.surveys.models.page import SurveyPage
@@ -61,8 +62,6 @@ def register(*, page: SurveyPage) -> None:
 
     What the original no longer asks and nobody has answered is forgotten. Raises `QuestionsOnRecord`.
     """
-    from consultations.surveys.results import keep_published
-
     survey = Survey.objects.select_for_update().get(pk=page.survey_id)
     asked = page.asked()
     if findings := findings_of(page, asked):

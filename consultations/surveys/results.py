@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Value
 
 from consultations.surveys.figures import QuestionFigures, Split, SurveyFigures
-from consultations.surveys.models import Choice, Question, Submission, Survey
-from consultations.surveys.models.answer import counted
-from consultations.surveys.models.question import either
+from consultations.surveys.models.answer import Submission, counted
+from consultations.surveys.models.question import Choice, Question, either
+from consultations.surveys.models.survey import Survey
 from consultations.surveys.questionnaire import CHOOSING, Kind
 
 SURVEY, QUESTION, CHOICE = range(3)

@@ -16,14 +16,17 @@ WORDS = {
     Fault.RETYPED: gettext_lazy("The question has answers already and cannot be answered in another way."),
     Fault.OTHER_CHOICES: gettext_lazy("The question has answers already: no choice can be added or removed."),
     Fault.REORDERED: gettext_lazy("The question has answers already: the choices cannot change places."),
-    Fault.UNLIKE_ORIGINAL: gettext_lazy(
-        "The translation needs as many choices as the original, each on a line of its own and in the same order."
+    Fault.UNLIKE_ORIGINAL: gettext_lazy("The translation is answered in another way than the original."),
+    Fault.OTHER_NUMBER: gettext_lazy(
+        "Choices in the translation: %(here)d, in the original: %(original)d. "
+        "Write as many as there, each on a line of its own and in the same order."
     ),
 }
 
 
 def wording(finding: Finding) -> str:
     """Return what is wrong, after the name of the question that it is about."""
-    if not finding.label:
-        return str(WORDS[finding.fault])
-    return _("“%(question)s”: %(fault)s") % {"question": finding.label, "fault": WORDS[finding.fault]}
+    fault = str(WORDS[finding.fault])
+    if finding.fault is Fault.OTHER_NUMBER:
+        fault %= {"here": finding.here, "original": finding.original}
+    return _("“%(question)s”: %(fault)s") % {"question": finding.label, "fault": fault} if finding.label else fault

@@ -25,8 +25,20 @@ WIDE = {"viewport": {"width": 1280, "height": 900}}
 WITHOUT_SCRIPT = {"viewport": {"width": 1280, "height": 900}, "java_script_enabled": False}
 SMALL_WITHOUT_SCRIPT = {"viewport": {"width": 320, "height": 800}, "java_script_enabled": False}
 WORDS = {
-    "fi": {"queue": "Moderointijono", "publish": "Julkaise", "record": "Kirjaa päätös", "undo": "Kumoa päätös"},
-    "sv": {"queue": "Modereringskö", "publish": "Publicera", "record": "Anteckna beslutet", "undo": "Ångra beslutet"},
+    "fi": {
+        "queue": "Moderointijono",
+        "publish": "Julkaise",
+        "record": "Kirjaa päätös",
+        "undo": "Kumoa päätös",
+        "bulk": "Kirjaa päätökset",
+    },
+    "sv": {
+        "queue": "Modereringskö",
+        "publish": "Publicera",
+        "record": "Anteckna beslutet",
+        "undo": "Ångra beslutet",
+        "bulk": "Anteckna besluten",
+    },
 }
 
 
@@ -113,6 +125,22 @@ def tab_to(page: Page, name: str) -> None:
         if page.evaluate("document.activeElement.textContent.trim()") == name:
             return
     raise AssertionError(f"the tabulator does not lead to {name}")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize("reader", [WIDE, WITHOUT_SCRIPT], indirect=True, ids=["1280", "without-script"])
+def test_a_refused_bulk_decision_says_what_to_mend_and_leads_there(
+    reader: Page, queue: list[Comment], language: str
+) -> None:
+    reader.goto("/admin/moderation/")
+    reader.locator(f"#seen-{queue[1].pk}").check()
+    reader.get_by_role("button", name=WORDS[language]["bulk"]).click()
+    summary = reader.locator("#error-summary")
+    expect(summary).to_be_focused()
+    expect(reader.locator(f"#seen-{queue[1].pk}")).to_be_checked()
+    summary.get_by_role("link").first.click()
+    expect(reader.locator("#id_to_0")).to_be_in_viewport()
+    assert not violations(reader, "main")
 
 
 @pytest.mark.parametrize("language", ["fi"])

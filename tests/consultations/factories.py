@@ -76,8 +76,8 @@ def close_early(consultation: Consultation, at: datetime) -> None:
 def written(*texts: str, **fields: Any) -> StatementInput:
     """Return what an organisation sends: one text a section, in the order of the sections."""
     comments = tuple(CommentInput(section, text) for section, text in zip(SECTIONS, texts, strict=False))
-    given = {"language": "fi", "capacity": Capacity.ORGANISATION, "organisation": "Rannikon Yhdistys ry"} | fields
-    return StatementInput(comments=comments or (CommentInput(None, "Kannatamme ohjelmaa."),), **given)
+    given = {"language": "fi", "capacity": Capacity.ORGANISATION, "organisation": "Rannikon Yhdistys ry"}
+    return StatementInput(**{"comments": comments or (CommentInput(None, "Kannatamme ohjelmaa."),)} | given | fields)
 
 
 def send(consultation: Consultation, at: datetime, *texts: str, **fields: Any) -> Receipt:

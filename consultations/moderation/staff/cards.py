@@ -11,7 +11,8 @@ from consultations import interest
 from consultations.decision_mails import UNDO_WINDOW
 from consultations.interest import AGAINST
 from consultations.models import Actor, Attachment, Comment, Decision, SectionText, Statement
-from consultations.moderation.covering import COVERABLE, current_spans
+from consultations.moderation.covering import COVERABLE, current_covers
+from consultations.moderation.covers import Covers
 from consultations.moderation.models import Report
 from consultations.moderation.staff.forms import CoverForm, DecisionForm
 
@@ -26,7 +27,7 @@ class Card:
     undoable: Decision | None
     form: DecisionForm | None
     cover: CoverForm | None = None
-    covers: list[tuple[int, int]] = field(default_factory=list)
+    covers: Covers = field(default_factory=Covers)
     reports: list[Report] = field(default_factory=list)
     section_text: SectionText | None = None
 
@@ -51,17 +52,17 @@ def cards_of(statement: Statement, by: AbstractBaseUser, at: datetime) -> tuple[
 
 
 def comment_card(comment: Comment, section_text: SectionText | None, is_owner: bool, at: datetime) -> Card:
-    spans = current_spans(comment)
+    covers = current_covers(comment)
     history = list(comment.decisions.all())
-    coverable = comment.status in COVERABLE and comment.erased_at is None and (not is_owner or spans)
+    coverable = comment.status in COVERABLE and comment.erased_at is None and (not is_owner or covers)
     return Card(
         subject=comment,
         seen_hash=comment.text_hash,
         history=history,
         undoable=undoable(history, at),
         form=decision_form("comment", comment, comment.text_hash, is_owner),
-        cover=CoverForm(comment=comment, spans=spans) if coverable else None,
-        covers=spans,
+        cover=CoverForm(comment=comment, covers=covers) if coverable else None,
+        covers=covers,
         reports=list(comment.reports.all()),
         section_text=section_text,
     )

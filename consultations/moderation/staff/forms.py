@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -10,7 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.interest import AGAINST
 from consultations.models import Comment, CoverReason, ModerationSettings, Rule, Status
-from consultations.moderation.covers import WordsNotFound, places_of_words, sentences, suggestions
+from consultations.moderation.covers import (
+    Covers,
+    Place,
+    WordsNotFound,
+    places,
+    places_of_words,
+    sentences,
+    suggestions,
+)
 from consultations.moderation.judging import Verdict
 from consultations.moderation.models import ReasonTemplate
 
@@ -111,28 +118,40 @@ class CoverForm(forms.Form):
     reason = forms.ChoiceField(label=_("Reason for covering"), choices=CoverReason)
     seen_hash = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, comment: Comment, spans: list[tuple[int, int]], **kwargs: Any) -> None:
-        now = {f"{start}-{end}": comment.text[start:end] for start, end in spans}
-        kwargs["initial"] = {"places": list(now), "seen_hash": comment.text_hash} | kwargs.get("initial", {})
+    def __init__(self, *args: Any, comment: Comment, covers: Covers, **kwargs: Any) -> None:
+        title, text = comment.title, comment.text
+        now = [*places(title, covers.title, in_title=True), *places(text, covers.text)]
+        ticked = [place.value for place in now]
+        kwargs["initial"] = {"places": ticked, "seen_hash": comment.text_hash} | kwargs.get("initial", {})
         super().__init__(*args, prefix=f"cover-{comment.pk}", **kwargs)
-        self.text = comment.text
-        offered = now | {place.value: place.words for place in suggestions(comment.text)}
-        self.fields["places"].choices = list(offered.items())
-        self.fields["whole"].choices = [(place.value, place.words) for place in sentences(comment.text)]
+        self.comment = comment
+        found = [*now, *suggestions(title, in_title=True), *suggestions(text)]
+        whole = [*places(title, [(0, len(title))] if title else [], in_title=True), *sentences(text)]
+        self.offered = {place.value: place for place in (*whole, *found)}
+        self.fields["places"].choices = list({place.value: label_of(place) for place in found}.items())
+        self.fields["whole"].choices = [(place.value, label_of(place)) for place in whole]
 
-    def clean_words(self) -> list[tuple[int, int]]:
+    def clean_words(self) -> Covers:
         try:
-            return places_of_words(self.text, self.cleaned_data["words"].splitlines())
+            return places_of_words(self.comment.text, self.cleaned_data["words"].splitlines(), self.comment.title)
         except WordsNotFound as missing:
             raise forms.ValidationError(
                 _("Not in the text: %(words)s"), params={"words": ", ".join(missing.words)}
             ) from missing
 
-    def spans(self) -> list[tuple[int, int]]:
+    def covers(self) -> Covers:
         """Return every place that is to be covered."""
-        ticked = [*self.cleaned_data["places"], *self.cleaned_data["whole"]]
-        pairs = (re.fullmatch(r"(\d+)-(\d+)", value).groups() for value in ticked)
-        return [*((int(start), int(end)) for start, end in pairs), *self.cleaned_data["words"]]
+        written = self.cleaned_data["words"]
+        ticked = [self.offered[value] for value in (*self.cleaned_data["places"], *self.cleaned_data["whole"])]
+        return Covers(
+            [*written.text, *(place.span for place in ticked if not place.in_title)],
+            [*written.title, *(place.span for place in ticked if place.in_title)],
+        )
+
+
+def label_of(place: Place) -> str:
+    """Return the words of a place as a choice names them."""
+    return _("In the title: %(words)s") % {"words": place.words} if place.in_title else place.words
 
 
 class SettingsForm(forms.ModelForm):

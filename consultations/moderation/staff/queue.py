@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import TitleColumn
-from wagtail.admin.views.generic import IndexView, PermissionCheckedMixin
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import Button
 
 from consultations.models import Attachment, Comment, ModerationSettings, Statement, Status
@@ -25,6 +26,9 @@ from consultations.moderation.staff.filters import StatementFilters
 from consultations.moderation.staff.forms import BulkForm
 from consultations.moderation.staff.refusals import refusal
 from consultations.staff.moderation import MODERATORS
+
+UNPROCESSABLE = 422
+NOTHING_TICKED = gettext_lazy("Tick the comments that you have read and want to decide about.")
 
 
 class QueueView(IndexView):
@@ -84,6 +88,7 @@ class QueueView(IndexView):
             "load": waiting.load(now),
             "moderation": ModerationSettings.current(),
             "bulk_form": BulkForm(),
+            "ticked": [],
             "query": self.request.GET.urlencode(),
         }
 
@@ -101,29 +106,33 @@ class QueueView(IndexView):
         ]
 
 
-class BulkView(PermissionCheckedMixin, View):
-    """Decide the same about every ticked comment, each as it was seen."""
+class BulkView(QueueView):
+    """Decide the same about every ticked comment, each as it was seen; what is not whole is shown again as sent."""
 
-    permission_policy = MODERATORS
-    permission_required = "moderate"
-    http_method_names = ["post"]
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        request.GET = QueryDict(request.POST.get("query", ""))  # the queue as it was narrowed
+        super().setup(request, *args, **kwargs)
+        self.form = BulkForm(request.POST)
+        self.seen = seen_in(request)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return redirect("moderation:index")
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = BulkForm(request.POST)
-        try:
-            seen = [Seen.read(value) for value in request.POST.getlist("seen")]
-        except ValueError:
-            seen = []
-        if not seen:
-            messages.error(request, _("Tick the comments that you have read and want to decide about."))
-        elif not form.is_valid():
-            faults = [str(error) for errors in form.errors.values() for error in errors]
-            messages.error(request, " ".join(faults))
-        elif form.keeps:
-            self.keep(request, seen)
+        if not self.form.is_valid() or not self.seen:
+            response = super().get(request)
+            response.status_code = UNPROCESSABLE
+            return response
+        if self.form.keeps:
+            self.keep(request, self.seen)
         else:
-            self.decide(request, form, seen)
+            self.decide(request, self.form, self.seen)
         return back_to_queue(request)
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(*args, **kwargs)
+        points = [] if self.seen else [(NOTHING_TICKED, first_tick(context["object_list"]))]
+        return context | {"bulk_form": self.form, "ticked": self.request.POST.getlist("seen"), "points": points}
 
     def decide(self, request: HttpRequest, form: BulkForm, seen: list[Seen]) -> None:
         outcomes = judge_many(seen=seen, verdict_in=form.verdict, by=request.user, at=timezone.now())
@@ -132,7 +141,8 @@ class BulkView(PermissionCheckedMixin, View):
             messages.success(request, text % {"count": done})
         for refused in outcomes.refused:
             address = reverse("moderation:statement", args=[refused.subject.statement_id])
-            messages.error(request, refusal(refused), buttons=[messages.button(address, _("Look at it"))])
+            text = f"{refused.subject.statement.author}: {refusal(refused)}"
+            messages.error(request, text, buttons=[messages.button(address, _("Look at it"))])
 
     def keep(self, request: HttpRequest, seen: list[Seen]) -> None:
         at = timezone.now()
@@ -140,6 +150,19 @@ class BulkView(PermissionCheckedMixin, View):
         closed = sum(close_reports(comment=each, outcome=Outcome.KEPT, by=request.user, at=at) for each in comments)
         text = ngettext("%(count)d report was answered.", "%(count)d reports were answered.", closed)
         messages.success(request, text % {"count": closed})
+
+
+def seen_in(request: HttpRequest) -> list[Seen]:
+    """Return what was ticked, nothing where any of it cannot be read."""
+    try:
+        return [Seen.read(value) for value in request.POST.getlist("seen")]
+    except ValueError:
+        return []
+
+
+def first_tick(statements: Iterable[Statement]) -> str:
+    """Return the address of the first box that can be ticked."""
+    return next((f"#seen-{comment.pk}" for statement in statements for comment in statement.listed), "")
 
 
 def back_to_queue(request: HttpRequest) -> HttpResponseRedirect:

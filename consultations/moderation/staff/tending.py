@@ -11,7 +11,7 @@ from wagtail.admin import messages
 
 from consultations.decisions import DecisionRefused, TextChanged
 from consultations.models import Comment, CoverReason
-from consultations.moderation.covering import current_spans, redact
+from consultations.moderation.covering import current_covers, redact
 from consultations.moderation.models import Outcome
 from consultations.moderation.reporting import close_reports
 from consultations.moderation.staff.deciding import PostView
@@ -26,14 +26,15 @@ class CoverView(PostView):
         seen_hash = request.POST.get(f"cover-{comment.pk}-seen_hash", "")
         if seen_hash != comment.text_hash:
             return self.show_conflict(TextChanged(comment), seen_hash)
-        form = CoverForm(request.POST, comment=comment, spans=current_spans(comment))
+        form = CoverForm(request.POST, comment=comment, covers=current_covers(comment))
         if not form.is_valid():
             return self.again(f"cover-{comment.pk}", form)
-        spans = form.spans()
+        covers = form.covers()
         try:
             redact(
                 comment=comment,
-                spans=spans,
+                spans=covers.text,
+                title_spans=covers.title,
                 reason=CoverReason(form.cleaned_data["reason"]),
                 by=request.user,
                 at=timezone.now(),
@@ -41,7 +42,7 @@ class CoverView(PostView):
             )
         except DecisionRefused as refused:
             return self.show_conflict(refused, seen_hash)
-        messages.success(request, _("The words are covered.") if spans else _("Nothing is covered now."))
+        messages.success(request, _("The words are covered.") if covers else _("Nothing is covered now."))
         return redirect("moderation:statement", self.statement.pk)
 
 

@@ -24,6 +24,7 @@ from consultations.surveys.models.question import KINDS, LONGEST_LABEL
 from consultations.surveys.models.survey import Survey
 from consultations.surveys.page_form import SurveyPageForm
 from consultations.surveys.questionnaire import Asked, Kind, choice_lines
+from consultations.surveys.shown import shown_in
 from consultations.surveys.wording import wording
 from hyte.pages.models.editorial import EditorialPage
 from search.documents import Kind as Found
@@ -110,10 +111,9 @@ class SurveyPage(EditorialPage):
         return self.survey.state(at)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from consultations.surveys.public import Shown
-
         context = super().get_context(request, *args, **kwargs)
-        return context | {"shown": Shown.of(self, context["at"]), "survey": self.survey}
+        shown = shown_in(self.language, self.title, self.url_path, self.survey, context["at"])
+        return context | {"shown": shown, "survey": self.survey}
 
     def search_document(self) -> SearchDocument | None:
         if not self.is_public():

@@ -14,8 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.models import Page
+from wagtail_localize.models import Translation
 
 from consultations.surveys.models import Submission, SurveyPage
+from consultations.surveys.registering import findings_of
+from consultations.surveys.wording import wording
 
 
 def refuse_to_delete(request: HttpRequest, page: Page, *args: Any) -> HttpResponse | None:
@@ -51,6 +54,22 @@ def refuse_many(request: HttpRequest, action_type: str, objects: list[Any], acti
         if isinstance(page, Page) and (answer := check(request, page)) is not None:
             return answer
     return None
+
+
+def refuse_faulty_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Answer instead of wagtail-localize's view, which would refuse these questions, too, without naming any."""
+    if request.method != "POST" or request.POST.get("action") != "publish" or not isinstance(page, SurveyPage):
+        return None
+    translation = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    ).first()
+    if translation is None:
+        return None
+    translated = translation.source.get_ephemeral_translated_instance(page.locale, fallback=True)
+    findings = findings_of(translated, translated.asked())
+    for finding in findings:
+        messages.error(request, wording(finding))
+    return redirect("wagtailadmin_pages:edit", page.pk) if findings else None
 
 
 def warn_of_earlier_wording(request: HttpRequest, page: Page) -> None:

@@ -24,6 +24,7 @@ from consultations.surveys.public import page_for_reader
 from consultations.surveys.registering import is_in_step
 from consultations.tokens import FormKey, FormKeyInvalid, issue_form_key, read_form_key
 from consultations.views.handed_back import FORBIDDEN, hand_back_without_database
+from hyte.pages.frame import frame_of
 
 SEE_OTHER = 303
 CONFLICT = 409
@@ -54,6 +55,7 @@ def answer_survey(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404(_("There is no such survey."))
     answering = Answering(request, page, timezone.now())
     request.alternates = in_both_languages("answer_survey", public_id)  # type: ignore[attr-defined]
+    frame_of(request).stands_below = page
     if request.method != "POST":
         return show_form(answering, SurveyForm(page=page, initial={"key": answering.new_key()}))
     try:

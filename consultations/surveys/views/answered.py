@@ -11,6 +11,7 @@ from consultations.addresses import in_both_languages
 from consultations.surveys.models import Question, Submission
 from consultations.surveys.public import page_for_reader
 from consultations.tokens import token_hash
+from hyte.pages.frame import frame_of
 
 
 @never_cache
@@ -22,6 +23,7 @@ def survey_answered(request: HttpRequest, public_id: str, token: str) -> HttpRes
     if found is None or page is None:
         raise Http404
     request.alternates = in_both_languages("survey_answered", public_id, token)  # type: ignore[attr-defined]
+    frame_of(request).stands_below = page
     context = {"survey_page": page, "submission": found, "answers": answered(found, page.language)}
     response = render(request, "consultations/surveys/answered.html", context)
     response["Referrer-Policy"] = "no-referrer"

@@ -32,7 +32,7 @@ def moderate(*, moderator: User, at: datetime) -> None:
     comment = only_comment(external_id)
     redact(
         comment=comment,
-        spans=places_of_words(comment.text, words),
+        spans=places_of_words(comment.text, words).text,
         reason=CoverReason.PERSONAL_DATA,
         by=moderator,
         at=at,

@@ -55,11 +55,15 @@ class Frame:
     language: str = field(default_factory=lambda: get_language() or "fi")
     mentioned: set[int] = field(default_factory=set)
     """The pages that the texts of the page name; to be set before the first look at the frame."""
+    stands_below: Page | None = None
+    """The page below which an address stands that is no page itself; to be set before the first look, where that page
+    is below a page of a section, so that the way to it is fetched whole.
+    """
 
     @cached_property
     def rows(self) -> list[Page]:
         """Fetch all pages that the surroundings name: both home pages, their children, ancestors, the translation."""
-        page = self.page
+        page = self.page or self.stands_below
         wanted = Q(depth__in=(HOME_DEPTH, SECTION_DEPTH))
         if page is not None:
             ancestors = [page.path[: 4 * depth] for depth in range(SECTION_DEPTH + 1, page.depth)]

@@ -8,7 +8,8 @@ from django.db import DatabaseError, connection, transaction
 from consultations.decisions import ConflictOfInterest, ForbiddenTransition, TextChanged
 from consultations.models import Comment, ConsultationPage, CoverReason, Redaction, Status
 from consultations.models.append_only import RecordIsFinal
-from consultations.moderation.covering import current_spans, redact
+from consultations.moderation.covering import current_covers, redact
+from consultations.moderation.covers import Covers
 from hyte.users.models import User
 from search import building
 from search.documents import Kind
@@ -49,7 +50,7 @@ def test_covers_are_lifted_by_a_row_without_places(published: Comment, moderator
     cover(published, moderator, now, (0, 9))
     cover(published, moderator, now)
     published.refresh_from_db()
-    assert (published.public_text, current_spans(published)) == ("Kannatamme.", [])
+    assert (published.public_text, current_covers(published)) == ("Kannatamme.", Covers())
     assert Redaction.objects.count() == 2
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from consultations.moderation.covers import (
     MARKERS,
+    Covers,
     WordsNotFound,
     covered,
     merged,
@@ -42,7 +43,13 @@ def test_a_place_outside_the_text_is_refused(span: tuple[int, int]) -> None:
 
 
 def test_words_are_covered_wherever_they_stand_on_their_own() -> None:
-    assert places_of_words("Anni ja Annika ja Anni", ["Anni"]) == [(0, 4), (18, 22)]
+    assert places_of_words("Anni ja Annika ja Anni", ["Anni"]).text == [(0, 4), (18, 22)]
+
+
+def test_words_are_covered_in_the_title_above_the_text_too() -> None:
+    assert places_of_words("Anni soitti Almalle", ["Anni", "Alma"], "Alma ja Anni") == Covers(
+        text=[(0, 4)], title=[(0, 4), (8, 12)]
+    )
 
 
 def test_words_that_are_not_there_are_named() -> None:

@@ -9,6 +9,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from consultations.corrections import Correction, correct_statement
 from consultations.models import Comment, Consultation, Decision, Statement, Status
 from consultations.moderation.judging import Seen
 from consultations.moderation.models import ReasonTemplate, Report
@@ -184,8 +185,52 @@ def test_a_bulk_decision_that_is_not_whole_decides_nothing(
 ) -> None:
     sent = {"query": "language=fi&x=//evil.example"} | sent
     response = staff.post(reverse("moderation:bulk"), sent)
-    assert response["Location"].startswith(f"{reverse('moderation:index')}?language=fi")
+    assert response.status_code == 422
+    assert response.context["query"].startswith("language=fi")
+    assert 'id="error-summary"' in response.content.decode()
     assert not Decision.objects.exists()
+
+
+def test_a_bulk_decision_without_its_reason_keeps_what_was_ticked_and_typed(
+    staff: Client, consultation: Consultation, comment: Comment, now: datetime
+) -> None:
+    other = sent_comment(consultation, now, "Toinen.")
+    sent = {"seen": Seen.written(comment), "to": "rejected", "internal_note": "Soitettu yhdistykselle."}
+    page = staff.post(reverse("moderation:bulk"), sent).content.decode()
+    assert f'id="seen-{comment.pk}" checked' in page
+    assert f'id="seen-{other.pk}" checked' not in page
+    assert "Soitettu yhdistykselle." in page
+    assert 'href="#id_public_reason"' in page
+
+
+def test_what_is_to_be_ticked_is_one_step_away(staff: Client, comment: Comment) -> None:
+    page = staff.post(reverse("moderation:bulk"), {"to": "published"}).content.decode()
+    assert f'href="#seen-{comment.pk}"' in page
+    assert f'id="seen-{comment.pk}"' in page
+
+
+def test_a_text_that_was_corrected_meanwhile_is_not_ticked_again(
+    staff: Client, comment: Comment, now: datetime
+) -> None:
+    seen = Seen.written(comment)
+    correction = Correction(comment.public_id, "Vastustamme.", comment.text_hash)
+    correct_statement(statement=comment.statement, corrections=[correction], at=now)
+    page = staff.post(reverse("moderation:bulk"), {"seen": seen, "to": "rejected"}).content.decode()
+    assert f'id="seen-{comment.pk}" checked' not in page
+
+
+def test_a_refused_decision_says_whose_comment_it_was_about(staff: Client, comment: Comment, now: datetime) -> None:
+    seen = Seen.written(comment)
+    correction = Correction(comment.public_id, "Vastustamme.", comment.text_hash)
+    correct_statement(statement=comment.statement, corrections=[correction], at=now)
+    response = staff.post(reverse("moderation:bulk"), {"seen": seen, "to": "published", "query": "language=fi"})
+    assert response["Location"] == f"{reverse('moderation:index')}?language=fi"
+    told = " ".join(map(str, staff.get(response["Location"]).context["messages"]))
+    assert "Rannikon Yhdistys ry: Kirjoittaja on muuttanut" in told
+
+
+def test_the_address_of_bulk_decisions_leads_to_the_queue(staff: Client) -> None:
+    assert staff.get(reverse("moderation:bulk"))["Location"] == reverse("moderation:index")
 
 
 def test_reports_are_answered_from_the_queue(staff: Client, published: Comment, moderator: User, now: datetime) -> None:

@@ -63,6 +63,21 @@ def test_the_form_is_kept_by_no_cache_and_sets_no_cookie(client: Client, survey:
     assert not client.get(PAGES["fi"]).cookies
 
 
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_form_and_the_thanks_stand_below_the_survey_and_that_below_the_consultation(
+    client: Client, survey: Survey, open_now: object, now: datetime, language: str
+) -> None:
+    thanks = client.post(form_address(survey, language), filled(client, survey, now, language))["Location"]
+    for address in (form_address(survey, language), thanks):
+        way = re.findall(r'class="breadcrumb__link" href="([^"]+)"', content(client, address))
+        assert way == [f"/{language}/", f"/{language}/kuulemiset/", CONSULTATIONS[language], PAGES[language]]
+
+
+def test_where_no_answers_are_taken_the_way_is_shown_too(client: Client, survey: Survey, ended: object) -> None:
+    way = re.findall(r'class="breadcrumb__link" href="([^"]+)"', content(client, form_address(survey)))
+    assert way[-2:] == [CONSULTATIONS["fi"], PAGES["fi"]]
+
+
 @pytest.mark.parametrize(("language", "chosen"), [("fi", "Kuukausittain"), ("sv", "Varje månad")])
 def test_an_answer_leads_to_the_thanks_with_what_was_answered(
     client: Client, survey: Survey, open_now: object, now: datetime, language: str, chosen: str

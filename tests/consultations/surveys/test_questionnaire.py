@@ -9,6 +9,7 @@ import pytest
 from consultations.surveys.questionnaire import (
     Asked,
     Fault,
+    Finding,
     Kind,
     Recorded,
     choice_lines,
@@ -77,9 +78,15 @@ def test_before_any_answer_the_original_may_change_in_every_way() -> None:
         assert faults(*asked, before=UNANSWERED) == []
 
 
-@pytest.mark.parametrize("asked", [changed(choices=("Ofta",)), changed(kind=Kind.CHECKBOXES)])
-def test_a_translation_asks_as_the_original_does(asked: Asked) -> None:
-    assert faults(asked, before=UNANSWERED, is_translation=True) == [Fault.UNLIKE_ORIGINAL]
+@pytest.mark.parametrize("before", [UNANSWERED, BEFORE])
+def test_a_translation_with_another_number_of_choices_is_told_both_numbers(before: Recorded) -> None:
+    asked = changed(label="Hur ofta?", choices=("Ofta", "Ibland", "Aldrig"))
+    found = faults_against({KEY: before}, [asked], is_translation=True)
+    assert found == [Finding(Fault.OTHER_NUMBER, "Hur ofta?", here=3, original=2)]
+
+
+def test_a_translation_is_answered_as_the_original_is() -> None:
+    assert faults(changed(kind=Kind.CHECKBOXES), before=UNANSWERED, is_translation=True) == [Fault.UNLIKE_ORIGINAL]
 
 
 def test_a_name_tells_choices_from_texts_and_is_the_same_in_both_languages() -> None:

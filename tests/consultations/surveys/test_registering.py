@@ -106,7 +106,7 @@ WORDS_IN_SWEDISH = {
 }
 
 
-def put_into_swedish(page: SurveyPage, words: dict[str, str]) -> None:
+def put_into_swedish(page: SurveyPage, words: dict[str, str], *, publish: bool = True) -> None:
     """Do what the translator does: a translation for each text, then publish."""
     source = TranslationSource.objects.get_for_instance(page)
     swedish = page.get_translations().get().locale
@@ -118,7 +118,8 @@ def put_into_swedish(page: SurveyPage, words: dict[str, str]) -> None:
                 locale=swedish,
                 defaults={"data": StringValue.from_plaintext(text).data},
             )
-    source.create_or_update_translation(swedish, publish=True)
+    if publish:
+        source.create_or_update_translation(swedish, publish=True)
 
 
 def test_a_translation_is_the_same_survey_with_the_same_keys(
@@ -147,6 +148,38 @@ def test_a_translation_with_a_choice_missing_does_not_go_live(
     with django_capture_on_commit_callbacks(execute=True), pytest.raises(ValidationError):
         put_into_swedish(finnish, broken)
     assert not SurveyPage.objects.get(pk=translated.pk).live
+
+
+@pytest.mark.parametrize("choices", ["Kök\nSal, stor", "Kök\nSal, stor\nFörråd\nGård"])
+def test_the_translator_is_told_which_question_has_how_many_choices(
+    staff: Client, finnish: SurveyPage, translated: SurveyPage, choices: str
+) -> None:
+    put_into_swedish(finnish, WORDS_IN_SWEDISH | {"Keittiö\nSali, iso\nVarasto": choices}, publish=False)
+    url = reverse("wagtailadmin_pages:edit", args=[translated.pk])
+    response = staff.post(url, {"action": "publish"}, follow=True)
+    told = [str(message) for message in response.context["messages"]]
+    number = choices.count("\n") + 1
+    assert len(told) == 1
+    assert "Vilka lokaler behöver ni?" in told[0]
+    assert f"käännöksessä {number}, alkuperäisessä 3" in told[0]
+    assert not SurveyPage.objects.get(pk=translated.pk).live
+
+
+def test_a_whole_translation_is_published_in_the_translators_view(
+    staff: Client, finnish: SurveyPage, translated: SurveyPage, django_capture_on_commit_callbacks: object
+) -> None:
+    put_into_swedish(finnish, WORDS_IN_SWEDISH, publish=False)
+    with django_capture_on_commit_callbacks(execute=True):
+        staff.post(reverse("wagtailadmin_pages:edit", args=[translated.pk]), {"action": "publish"})
+    assert SurveyPage.objects.get(pk=translated.pk).live
+
+
+def test_the_ordinary_editor_of_a_translation_names_both_numbers_too(
+    staff: Client, survey: Survey, swedish: SurveyPage
+) -> None:
+    url = reverse("wagtailadmin_pages:edit", args=[swedish.pk])
+    told = staff.post(url, posted(swedish, **{"questions-0-choices": "Ofta\nAldrig"})).content.decode()
+    assert "”Hur ofta träffas ni?”: Vaihtoehtoja on käännöksessä 2, alkuperäisessä 3." in told
 
 
 def test_a_question_that_is_added_reaches_the_translation_with_its_key(
