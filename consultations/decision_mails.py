@@ -1,4 +1,4 @@
-"""The mail that tells an author what was decided: everything decided since the last one, together.
+"""The mails that tell an author what was decided, everything since the last one together, and what was covered.
 
 It waits for as long as a decision can be undone, so that an undone decision never reaches anybody. The words of the
 statement are quoted to a confirmed address only: a wrong one must not make the site a relay.
@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from consultations.mails import context_of
 from consultations.models.decision import Actor, Decision
+from consultations.models.revision import Redaction
 from consultations.models.statement import Statement, StatementContact
 from consultations.tokens import link_token
 from hyte.mail.models import OutgoingMail
@@ -45,6 +46,31 @@ def queue_decision(*, decision: Decision, at: datetime) -> None:
         | {"decisions": untold, "quoted": statement.email_confirmed_at is not None},
         at=at,
         not_before=untold[-1].at + UNDO_WINDOW,
+    )
+
+
+def queue_cover(*, redaction: Redaction) -> None:
+    """Tell the author what is covered of a comment from now on, once for all that is changed within the window.
+
+    Where covers are lifted before anybody was told of them, nobody is. Call it with the consultation's row locked.
+    """
+    comment = redaction.comment
+    statement = comment.statement
+    contact = StatementContact.objects.filter(statement=statement).first()
+    if contact is None:
+        return
+    prefix = f"comment-covered:{statement.public_id}:{comment.pk}:"
+    cancel_untried(key_prefix=prefix)
+    if redaction.lifts and not OutgoingMail.objects.filter(key__startswith=prefix).exists():
+        return
+    queue_mail(
+        name="comment-covered",
+        key=f"{prefix}{redaction.pk}",
+        to=contact.email,
+        language=statement.language,
+        context=context_of(statement, link_token(statement.key)) | {"redaction": redaction},
+        at=redaction.at,
+        not_before=redaction.at + UNDO_WINDOW,
     )
 
 

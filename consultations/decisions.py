@@ -31,6 +31,10 @@ class TextChanged(DecisionRefused):
     """The text is no longer the one that the moderator saw."""
 
 
+class CoversChanged(DecisionRefused):
+    """Other words are covered than those that the moderator saw covered."""
+
+
 class ForbiddenTransition(DecisionRefused):
     """There is no way from the present status to the wanted one."""
 

@@ -14,6 +14,8 @@ from consultations.models.document import DocumentVersion, Section
 from consultations.text import LONGEST_COMMENT, text_hash
 from hyte.pages.addresses import LANGUAGES
 
+HASH_LENGTH = 64
+
 
 class Status(models.TextChoices):
     """What people have decided about a comment."""
@@ -67,7 +69,7 @@ class Comment(models.Model):
     )
     title = models.CharField(pgettext_lazy("comment", "title"), max_length=200, blank=True)
     text = models.TextField(_("text"), max_length=LONGEST_COMMENT)
-    text_hash = models.CharField(max_length=64)
+    text_hash = models.CharField(max_length=HASH_LENGTH)
     redacted_text = models.TextField(
         blank=True, help_text=_("What the public reads in place of the text where personal data was covered.")
     )
@@ -162,7 +164,19 @@ class Comment(models.Model):
         """Return the title that the public may read, covered like the text; empty where the author gave none."""
         return self.redacted_title or self.title
 
+    @property
+    def seen_hash(self) -> str:
+        """Return the hash of what a moderator judges: of the words and, behind it, of the covers if any."""
+        if not (self.redacted_title or self.redacted_text):
+            return self.text_hash
+        return self.text_hash + hash_of(self.redacted_title, self.redacted_text)
+
 
 def hash_of(title: str, text: str) -> str:
     """Return the hash that binds a decision to the words it was made on."""
     return text_hash(f"{title}\n\n{text}")
+
+
+def hash_of_words(seen_hash: str) -> str:
+    """Return the part of `Comment.seen_hash` that stands for the author's words."""
+    return seen_hash[:HASH_LENGTH]

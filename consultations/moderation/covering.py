@@ -8,9 +8,10 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from consultations import interest
-from consultations.decisions import ConflictOfInterest, ForbiddenTransition, TextChanged
+from consultations import decision_mails, interest
+from consultations.decisions import ConflictOfInterest, CoversChanged, ForbiddenTransition, TextChanged
 from consultations.models import Comment, Consultation, CoverReason, Redaction, Status
+from consultations.models.comment import hash_of_words
 from consultations.moderation.covers import Covers, Span, covered, merged
 from search import outbox
 
@@ -26,20 +27,20 @@ def redact(
     reason: CoverReason,
     by: AbstractBaseUser,
     at: datetime,
-    text_hash: str,
+    seen_hash: str,
 ) -> Redaction:
     """Cover `spans` of the comment's text, `title_spans` of its title and nothing else; without any, lift every cover.
 
-    `text_hash` is that of the words in which the places were chosen. Raises `TextChanged` when they have changed since,
+    `seen_hash` is that of the words in which the places were chosen, and of what was covered of them then. Raises
+    `TextChanged` and `CoversChanged` when they have changed since,
     `ForbiddenTransition` for a comment that is withdrawn, rejected or erased, `ConflictOfInterest` when the owner of a
     page of the consultation would cover something, and `ValueError` for a place outside them.
     """
     places = Covers(merged(spans), merged(title_spans))
-    Consultation.objects.select_for_update().get(pk=comment.consultation_id)
-    now = Comment.objects.select_related("statement").get(pk=comment.pk)
+    now = check_covers(comment, seen_hash)
     if now.status not in COVERABLE or now.erased_at is not None:
         raise ForbiddenTransition(now)
-    if now.text_hash != text_hash:
+    if now.text_hash != hash_of_words(seen_hash):
         raise TextChanged(now)
     if places and interest.owns_a_page(by, now.consultation_id):
         raise ConflictOfInterest(now)
@@ -52,13 +53,26 @@ def redact(
         spans=[list(span) for span in places.text],
         title_spans=[list(span) for span in places.title],
         reason=reason,
-        text_hash=text_hash,
+        text_hash=now.text_hash,
     )
     Comment.objects.filter(pk=now.pk).update(redacted_text=public_text, redacted_title=public_title)
+    decision_mails.queue_cover(redaction=row)
     if now.status == Status.PUBLISHED:
         # Out of every answer at once; the covered text comes back with the worker's next round.
         outbox.remove(now.statement)
     return row
+
+
+def check_covers(comment: Comment, seen_hash: str) -> Comment:
+    """Lock the consultation and return the comment as it is now.
+
+    Raises `CoversChanged` when in the very words that were seen something else is covered than was seen covered.
+    """
+    Consultation.objects.select_for_update().get(pk=comment.consultation_id)
+    now = Comment.objects.select_related("statement").get(pk=comment.pk)
+    if now.seen_hash != seen_hash and now.text_hash == hash_of_words(seen_hash):
+        raise CoversChanged(now)
+    return now
 
 
 def current_covers(comment: Comment) -> Covers:

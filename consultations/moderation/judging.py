@@ -11,6 +11,8 @@ from django.db import transaction
 
 from consultations.decisions import DecisionRefused, decide
 from consultations.models import Comment, Decision, Status
+from consultations.models.comment import hash_of_words
+from consultations.moderation.covering import check_covers
 from consultations.moderation.models import Outcome
 from consultations.moderation.reporting import close_reports
 
@@ -27,21 +29,21 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Seen:
-    """A comment as a moderator saw it: its number, its status, and the hash of its text."""
+    """A comment as a moderator saw it: its number, its status, and the hash of its words and covers."""
 
     pk: int
     status: str
-    text_hash: str
+    seen_hash: str
 
     @classmethod
     def read(cls, value: str) -> Seen:
         """Return what a form carried as number:status:hash. Raises `ValueError`."""
-        pk, status, text_hash = value.split(":")
-        return cls(int(pk), Status(status), text_hash)
+        pk, status, seen_hash = value.split(":")
+        return cls(int(pk), Status(status), seen_hash)
 
     @staticmethod
     def written(comment: Comment) -> str:
-        return f"{comment.pk}:{comment.status}:{comment.text_hash}"
+        return f"{comment.pk}:{comment.status}:{comment.seen_hash}"
 
 
 @dataclass
@@ -53,14 +55,19 @@ class Outcomes:
 
 
 @transaction.atomic
-def judge(*, comment: Comment, verdict: Verdict, by: AbstractBaseUser, at: datetime, text_hash: str) -> Decision:
-    """Decide about a comment; what takes it out of the public answers its open reports. Raises `DecisionRefused`."""
+def judge(*, comment: Comment, verdict: Verdict, by: AbstractBaseUser, at: datetime, seen_hash: str) -> Decision:
+    """Decide about a comment; what takes it out of the public answers its open reports.
+
+    `seen_hash` is that of the words and covers that were on the screen. Raises `DecisionRefused`, as `CoversChanged`
+    when somebody has covered or uncovered words since.
+    """
+    check_covers(comment, seen_hash)
     decision = decide(
         comment=comment,
         to=verdict.to,
         by=by,
         at=at,
-        text_hash=text_hash,
+        text_hash=hash_of_words(seen_hash),
         rule=verdict.rule,
         public_reason=verdict.public_reason,
         internal_note=verdict.internal_note,
@@ -87,7 +94,7 @@ def judge_many(
                 verdict=verdict_in(comment.language),
                 by=by,
                 at=at,
-                text_hash=wanted[comment.pk].text_hash,
+                seen_hash=wanted[comment.pk].seen_hash,
             )
         except DecisionRefused as refused:
             outcomes.refused.append(refused)

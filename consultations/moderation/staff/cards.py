@@ -57,10 +57,10 @@ def comment_card(comment: Comment, section_text: SectionText | None, is_owner: b
     coverable = comment.status in COVERABLE and comment.erased_at is None and (not is_owner or covers)
     return Card(
         subject=comment,
-        seen_hash=comment.text_hash,
+        seen_hash=comment.seen_hash,
         history=history,
         undoable=undoable(history, at),
-        form=decision_form("comment", comment, comment.text_hash, is_owner),
+        form=decision_form("comment", comment, comment.seen_hash, is_owner),
         cover=CoverForm(comment=comment, covers=covers) if coverable else None,
         covers=covers,
         reports=list(comment.reports.all()),

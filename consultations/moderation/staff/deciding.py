@@ -50,7 +50,7 @@ class DecideView(PostView):
         comment.status = form.cleaned_data["seen_status"]
         verdict = form.verdict(self.statement.language)
         try:
-            decision = judge(comment=comment, verdict=verdict, by=request.user, at=timezone.now(), text_hash=seen_hash)
+            decision = judge(comment=comment, verdict=verdict, by=request.user, at=timezone.now(), seen_hash=seen_hash)
         except DecisionRefused as refused:
             return self.show_conflict(refused, seen_hash)
         self.say(decision)
@@ -100,9 +100,9 @@ class PublishAllView(PostView):
         messages.success(request, text % {"count": len(waiting)})
         return self.go_on()
 
-    def publish(self, comment: Comment, text_hash: str) -> None:
+    def publish(self, comment: Comment, seen_hash: str) -> None:
         verdict = Verdict(Status.PUBLISHED)
-        judge(comment=comment, verdict=verdict, by=self.request.user, at=timezone.now(), text_hash=text_hash)
+        judge(comment=comment, verdict=verdict, by=self.request.user, at=timezone.now(), seen_hash=seen_hash)
 
 
 class UndoView(PostView):

@@ -122,7 +122,7 @@ class CoverForm(forms.Form):
         title, text = comment.title, comment.text
         now = [*places(title, covers.title, in_title=True), *places(text, covers.text)]
         ticked = [place.value for place in now]
-        kwargs["initial"] = {"places": ticked, "seen_hash": comment.text_hash} | kwargs.get("initial", {})
+        kwargs["initial"] = {"places": ticked, "seen_hash": comment.seen_hash} | kwargs.get("initial", {})
         super().__init__(*args, prefix=f"cover-{comment.pk}", **kwargs)
         self.comment = comment
         found = [*now, *suggestions(title, in_title=True), *suggestions(text)]

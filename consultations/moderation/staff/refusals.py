@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from consultations.decisions import AlreadyDecided, ConflictOfInterest, DecisionRefused, TextChanged
+from consultations.decisions import AlreadyDecided, ConflictOfInterest, CoversChanged, DecisionRefused, TextChanged
 from consultations.models import Comment
+from consultations.models.comment import hash_of_words
 from consultations.moderation.staff.forms import OWNER_CANNOT
 from consultations.moderation.text_diff import Stretch, changes
 from consultations.undoing import NotUndoable, TooLateToUndo
@@ -17,6 +18,8 @@ def refusal(refused: DecisionRefused) -> str:
         return str(OWNER_CANNOT)
     if isinstance(refused, TextChanged):
         return _("The author has changed the text since you opened it. Nothing was decided: read it again.")
+    if isinstance(refused, CoversChanged):
+        return _("Somebody else has changed what is covered since you opened it. Nothing was recorded: look again.")
     if isinstance(refused, TooLateToUndo):
         return _("It is too late to take the decision back: its author is being told. Make a new decision.")
     if isinstance(refused, NotUndoable):
@@ -32,7 +35,7 @@ def refusal(refused: DecisionRefused) -> str:
 
 def changes_since(comment: Comment, seen_hash: str) -> list[Stretch]:
     """Return how the text differs from the one that was seen, nothing where it is the same or no longer known."""
-    if comment.text_hash == seen_hash or comment.erased_at is not None:
+    if comment.text_hash == (words := hash_of_words(seen_hash)) or comment.erased_at is not None:
         return []
-    seen = comment.earlier_texts.filter(text_hash=seen_hash).last()
+    seen = comment.earlier_texts.filter(text_hash=words).last()
     return changes(seen.text, comment.text) if seen is not None else []

@@ -11,6 +11,7 @@ from wagtail.admin import messages
 
 from consultations.decisions import DecisionRefused, TextChanged
 from consultations.models import Comment, CoverReason
+from consultations.models.comment import hash_of_words
 from consultations.moderation.covering import current_covers, redact
 from consultations.moderation.models import Outcome
 from consultations.moderation.reporting import close_reports
@@ -24,7 +25,8 @@ class CoverView(PostView):
     def post(self, request: HttpRequest, pk: int, comment_pk: int) -> HttpResponse:
         comment: Comment = get_object_or_404(self.statement.comments, pk=comment_pk)
         seen_hash = request.POST.get(f"cover-{comment.pk}-seen_hash", "")
-        if seen_hash != comment.text_hash:
+        if hash_of_words(seen_hash) != comment.text_hash:
+            # Places in another text mean nothing: the form is not even read.
             return self.show_conflict(TextChanged(comment), seen_hash)
         form = CoverForm(request.POST, comment=comment, covers=current_covers(comment))
         if not form.is_valid():
@@ -38,7 +40,7 @@ class CoverView(PostView):
                 reason=CoverReason(form.cleaned_data["reason"]),
                 by=request.user,
                 at=timezone.now(),
-                text_hash=seen_hash,
+                seen_hash=seen_hash,
             )
         except DecisionRefused as refused:
             return self.show_conflict(refused, seen_hash)

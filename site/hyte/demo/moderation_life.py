@@ -36,7 +36,7 @@ def moderate(*, moderator: User, at: datetime) -> None:
         reason=CoverReason.PERSONAL_DATA,
         by=moderator,
         at=at,
-        text_hash=comment.text_hash,
+        seen_hash=comment.seen_hash,
     )
     report_comment(
         comment=only_comment(REPORTED),

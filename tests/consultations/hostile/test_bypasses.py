@@ -123,7 +123,7 @@ def test_no_hash_but_that_of_the_words_approves_them(
     for status, forged in attacks:
         comment = put(scene, now, status)
         with pytest.raises(DecisionRefused):
-            judge(comment=comment, verdict=PUBLISH, by=moderator, at=now, text_hash=forged(comment, parent))
+            judge(comment=comment, verdict=PUBLISH, by=moderator, at=now, seen_hash=forged(comment, parent))
     assert len(attacks) == 32
     assert (is_public_somewhere(client, scene, now), counted(scene)) == ([], before)
 
@@ -149,7 +149,7 @@ def test_words_that_were_corrected_are_not_approved_with_the_words_before_them(
         correction = Correction(comment.public_id, secret(), comment.text_hash)
         correct_statement(statement=comment.statement, corrections=[correction], at=now)
         with pytest.raises(DecisionRefused):
-            judge(comment=comment, verdict=PUBLISH, by=moderator, at=now, text_hash=comment.text_hash)
+            judge(comment=comment, verdict=PUBLISH, by=moderator, at=now, seen_hash=comment.seen_hash)
     assert is_public_somewhere(client, scene, now) == []
 
 

@@ -45,7 +45,7 @@ def titled(request: pytest.FixtureRequest, consultation: Consultation, now: date
     return send(consultation, now, comments=comments, email="a@yhdistys.example").statement.comments.get()
 
 
-def cover(comment: Comment, by: User, at: datetime, *title_spans: tuple[int, int], text_hash: str = "") -> Redaction:
+def cover(comment: Comment, by: User, at: datetime, *title_spans: tuple[int, int], seen_hash: str = "") -> Redaction:
     row = redact(
         comment=comment,
         spans=[],
@@ -53,7 +53,7 @@ def cover(comment: Comment, by: User, at: datetime, *title_spans: tuple[int, int
         reason=CoverReason.PERSONAL_DATA,
         by=by,
         at=at,
-        text_hash=text_hash or comment.text_hash,
+        seen_hash=seen_hash or Comment.objects.get(pk=comment.pk).seen_hash,
     )
     comment.refresh_from_db()
     return row
@@ -85,7 +85,7 @@ def test_covers_of_a_title_are_lifted_by_a_row_without_places(covered: Comment, 
 
 def test_places_in_another_title_are_refused(titled: Comment, moderator: User, now: datetime) -> None:
     with pytest.raises(TextChanged):
-        cover(titled, moderator, now, (0, 4), text_hash=hash_of("Toinen otsikko", titled.text))
+        cover(titled, moderator, now, (0, 4), seen_hash=hash_of("Toinen otsikko", titled.text))
     assert not Redaction.objects.exists()
 
 
@@ -165,7 +165,7 @@ def test_a_moderator_covers_places_words_and_the_whole_title(client: Client, tit
     marker = "[henkilötieto peitetty]"
 
     def sent(**values: object) -> str:
-        given = {"reason": "personal_data", "seen_hash": titled.text_hash} | values
+        given = {"reason": "personal_data", "seen_hash": titled.seen_hash} | values
         client.post(url, {f"cover-{titled.pk}-{name}": value for name, value in given.items()})
         titled.refresh_from_db()
         return titled.public_title

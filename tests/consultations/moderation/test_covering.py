@@ -1,31 +1,37 @@
 """A moderator covers personal data: on record, in the text that was seen, out of the search at once."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from consultations.decisions import ConflictOfInterest, ForbiddenTransition, TextChanged
-from consultations.models import Comment, ConsultationPage, CoverReason, Redaction, Status
+from consultations.decision_mails import UNDO_WINDOW
+from consultations.decisions import ConflictOfInterest, CoversChanged, ForbiddenTransition, TextChanged
+from consultations.models import Comment, Consultation, ConsultationPage, CoverReason, Redaction, Status
 from consultations.models.append_only import RecordIsFinal
 from consultations.moderation.covering import current_covers, redact
 from consultations.moderation.covers import Covers
+from consultations.moderation.judging import Verdict, judge
+from hyte.mail import outbox
+from hyte.mail.models import OutgoingMail
 from hyte.users.models import User
 from search import building
 from search.documents import Kind
 from search.models import Entry
+from tests.consultations.factories import sent_comment
+from tests.consultations.moderation.deciding import judged
 
 pytestmark = pytest.mark.django_db
 
 
-def cover(comment: Comment, by: User, at: datetime, *spans: tuple[int, int], text_hash: str = "") -> Redaction:
+def cover(comment: Comment, by: User, at: datetime, *spans: tuple[int, int], seen_hash: str = "") -> Redaction:
     return redact(
         comment=comment,
         spans=spans,
         reason=CoverReason.PERSONAL_DATA,
         by=by,
         at=at,
-        text_hash=text_hash or comment.text_hash,
+        seen_hash=seen_hash or Comment.objects.get(pk=comment.pk).seen_hash,
     )
 
 
@@ -65,9 +71,68 @@ def test_a_covered_word_leaves_the_search_in_the_same_transaction(
     assert "Kannatamm" not in str(entries.get().document)
 
 
+def test_who_saw_other_covers_neither_covers_nor_lifts_anything(
+    published: Comment, moderator: User, now: datetime
+) -> None:
+    seen = published.seen_hash
+    cover(published, moderator, now, (0, 4), seen_hash=seen)
+    for spans in ([(5, 9)], []):
+        with pytest.raises(CoversChanged):
+            cover(published, moderator, now, *spans, seen_hash=seen)
+    published.refresh_from_db()
+    assert (published.public_text, Redaction.objects.count()) == ("[henkilötieto peitetty]atamme.", 1)
+
+
+def test_who_saw_words_covered_does_not_publish_them_uncovered(
+    consultation: Consultation, moderator: User, now: datetime
+) -> None:
+    comment = sent_comment(consultation, now)
+    cover(comment, moderator, now, (0, 4))
+    seen = Comment.objects.get().seen_hash
+    cover(comment, moderator, now)
+    with pytest.raises(CoversChanged):
+        judge(comment=comment, verdict=Verdict(Status.PUBLISHED), by=moderator, at=now, seen_hash=seen)
+    assert Comment.objects.get().status == Status.PENDING
+
+
+@pytest.fixture
+def reachable(consultation: Consultation, moderator: User, now: datetime) -> Comment:
+    """A published comment whose author gave an address."""
+    comment = sent_comment(consultation, now, email="a@yhdistys.example")
+    return judged(comment, Status.PUBLISHED, moderator, now)
+
+
+def covered_mails() -> list[OutgoingMail]:
+    return list(OutgoingMail.objects.filter(key__startswith="comment-covered:"))
+
+
+def test_the_author_is_told_once_of_all_that_is_covered_in_ten_minutes(
+    reachable: Comment, moderator: User, now: datetime
+) -> None:
+    cover(reachable, moderator, now, (0, 4))
+    cover(reachable, moderator, now + timedelta(minutes=9), (0, 9))
+    (mail,) = covered_mails()
+    assert mail.due_at == now + timedelta(minutes=9) + UNDO_WINDOW
+    assert "Henkilötietoja" in mail.body
+    assert "Kannatamme" not in mail.body
+
+
+def test_covers_that_are_lifted_at_once_are_told_to_nobody(reachable: Comment, moderator: User, now: datetime) -> None:
+    cover(reachable, moderator, now, (0, 4))
+    cover(reachable, moderator, now)
+    assert covered_mails() == []
+
+
+def test_lifting_what_an_author_was_told_of_is_told_too(reachable: Comment, moderator: User, now: datetime) -> None:
+    cover(reachable, moderator, now, (0, 4))
+    outbox.drain(at=now + UNDO_WINDOW)
+    cover(reachable, moderator, now + UNDO_WINDOW)
+    assert [mail.sent_at is None for mail in covered_mails()] == [False, True]
+
+
 def test_places_in_another_text_are_refused(published: Comment, moderator: User, now: datetime) -> None:
     with pytest.raises(TextChanged):
-        cover(published, moderator, now, (0, 4), text_hash="another")
+        cover(published, moderator, now, (0, 4), seen_hash="another")
     assert not Redaction.objects.exists()
 
 

@@ -39,6 +39,6 @@ def test_what_a_browser_did_not_get_from_us_is_refused(value: str) -> None:
 
 def test_hiding_answers_the_reports(published: Comment, moderator: User, now: datetime) -> None:
     report_comment(comment=published, reason="insult", text="", language="fi", reporter="lukija", at=now)
-    judge(comment=published, verdict=HIDE, by=moderator, at=now, text_hash=published.text_hash)
+    judge(comment=published, verdict=HIDE, by=moderator, at=now, seen_hash=published.seen_hash)
     assert Report.objects.get().outcome == Outcome.ACTED
     assert Report.objects.get().handled_by == moderator

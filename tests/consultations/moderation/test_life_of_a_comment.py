@@ -91,7 +91,7 @@ class LifeOfAComment(RuleBasedStateMachine):
         expected = self.expected_of_decision(who, status, to, text_hash)
         made = self.attempt(
             expected,
-            lambda: judge(comment=comment, verdict=verdict, by=self.users[who], at=self.at, text_hash=text_hash),
+            lambda: judge(comment=comment, verdict=verdict, by=self.users[who], at=self.at, seen_hash=text_hash),
         )
         if made is not None:
             self.status = to
