@@ -40,6 +40,8 @@ def as_docx(consultation: Consultation, language: str) -> bytes:
             document.add_paragraph(f"{cells[2]}, {cells[4]}, {cells[5]}")
         if cells[11]:
             document.add_heading(cells[11], level=2)
+        if cells[14]:
+            document.add_heading(cells[14], level=3 if cells[11] else 2)
         for block in blocks_of(cells[15]):
             if isinstance(block, Subheading):
                 document.add_heading(block.text, level=3)

@@ -128,7 +128,7 @@ def tab_to(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
-@pytest.mark.parametrize("reader", [WIDE, WITHOUT_SCRIPT], indirect=True, ids=["1280", "without-script"])
+@pytest.mark.parametrize("reader", [WIDE], indirect=True, ids=["1280"])
 def test_a_refused_bulk_decision_says_what_to_mend_and_leads_there(
     reader: Page, queue: list[Comment], language: str
 ) -> None:

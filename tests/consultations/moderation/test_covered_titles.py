@@ -11,6 +11,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from docx import Document
 
 from consultations.corrections import Correction, correct_statement
 from consultations.decisions import TextChanged, decide
@@ -20,7 +21,7 @@ from consultations.models.comment import hash_of
 from consultations.moderation.covering import current_covers, redact
 from consultations.moderation.covers import Covers
 from consultations.own_data import data_of
-from consultations.registry.files import as_csv
+from consultations.registry.files import as_csv, as_docx
 from consultations.registry.package import package
 from consultations.statement_input import CommentInput
 from hyte.mail.models import OutgoingMail
@@ -116,6 +117,13 @@ def test_the_tables_show_the_title_covered(covered: Comment, whole_record: bool)
     table = as_csv(covered.consultation, "fi", whole_record=whole_record).decode()
     assert COVERED in table
     assert NAME not in table
+
+
+def test_the_document_has_the_title_covered_as_a_heading(covered: Comment) -> None:
+    paragraphs = Document(BytesIO(as_docx(covered.consultation, "fi"))).paragraphs
+    level = 3 if covered.section else 2
+    assert [each.style.name for each in paragraphs if each.text == COVERED] == [f"Heading {level}"]
+    assert not [each for each in paragraphs if NAME in each.text]
 
 
 def test_the_package_has_the_title_covered_beside_the_authors_own(covered: Comment) -> None:

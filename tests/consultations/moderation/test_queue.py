@@ -14,8 +14,9 @@ from consultations.models import Comment, Consultation, Decision, Statement, Sta
 from consultations.moderation.judging import Seen
 from consultations.moderation.models import ReasonTemplate, Report
 from consultations.moderation.reporting import report_comment
+from consultations.statement_input import CommentInput
 from hyte.users.models import User
-from tests.consultations.factories import put_in_status, send, sent_comment
+from tests.consultations.factories import SECTIONS, put_in_status, send, sent_comment
 
 pytestmark = pytest.mark.django_db
 
@@ -162,6 +163,16 @@ def test_the_reasons_for_holding_are_said_in_words(staff: Client, comment: Comme
     page = staff.get(reverse("moderation:index")).content.decode()
     assert "Siinä on estetty sana ”&lt;i&gt;kasino”." in page
     assert "something_new" in page
+
+
+@pytest.mark.parametrize("section", [None, SECTIONS[0]])
+def test_all_words_that_a_decision_binds_are_on_the_screen(
+    staff: Client, consultation: Consultation, now: datetime, section: str | None
+) -> None:
+    send(consultation, now, comments=(CommentInput(section, "Teksti.", "Kylätalot mukaan"),))
+    page = staff.get(reverse("moderation:index")).content.decode()
+    assert "Kylätalot mukaan" in page
+    assert "Teksti." in page
 
 
 def test_what_was_ticked_is_decided_with_the_template_in_each_language(
