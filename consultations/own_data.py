@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
 
 from consultations.addresses import statement_address
 from consultations.models import Attachment, Comment, Decision, Statement, StatementContact
 from hyte.mail.models import OutgoingMail
+from hyte.pages.moments import HELSINKI
 
 Data = dict[str, Any]
 
@@ -105,4 +105,4 @@ def mails_to(email: str, statement: Statement) -> list[Data]:
 
 
 def written(instant: datetime | None) -> str | None:
-    return timezone.localtime(instant).isoformat(timespec="seconds") if instant else None
+    return instant.astimezone(HELSINKI).isoformat(timespec="seconds") if instant else None

@@ -1,7 +1,7 @@
 """The package for the registry: every statement as it arrived, its files, the versions it was about, and a manifest.
 
-The same record gives the same bytes, so that a package can be made again and compared. Contact data is in it only where
-it is asked for, by those who may see it.
+The same record gives the same bytes, so that a package can be made again and compared: it is written in Finnish by the
+clocks of Finland, whoever takes it. Contact data is in it only where it is asked for, by those who may see it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import json
 import zipfile
 from typing import Any
 
+from django.utils import translation
+
 from consultations.models import Consultation, DocumentVersion, SectionText, Statement, StatementContact
 from consultations.own_data import data_of
 from consultations.registry.files import as_csv, as_xlsx
@@ -19,11 +21,14 @@ from consultations.registry.rows import written
 from consultations.table_files import LONG_AGO
 
 MANIFEST = "manifest.json"
+LANGUAGE = "fi"
+"""Of headings and names of states. What people wrote stays in the language they wrote it in."""
 
 
 def package(consultation: Consultation, *, with_contacts: bool) -> bytes:
     """Return the package as a ZIP archive. The manifest names every other file with its size and SHA-256."""
-    members = dict(members_of(consultation, with_contacts=with_contacts))
+    with translation.override(LANGUAGE):
+        members = members_of(consultation, with_contacts=with_contacts)
     members[MANIFEST] = dumped(manifest(consultation, members, with_contacts=with_contacts))
     stored = io.BytesIO()
     with zipfile.ZipFile(stored, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -35,8 +40,8 @@ def package(consultation: Consultation, *, with_contacts: bool) -> bytes:
 def members_of(consultation: Consultation, *, with_contacts: bool) -> dict[str, bytes]:
     """Return the files of the package by name."""
     members = {
-        "statements.csv": as_csv(consultation, "fi", whole_record=True),
-        "statements.xlsx": as_xlsx(consultation, "fi", whole_record=True),
+        "statements.csv": as_csv(consultation, LANGUAGE, whole_record=True),
+        "statements.xlsx": as_xlsx(consultation, LANGUAGE, whole_record=True),
         "acts.json": dumped([act_data(act) for act in consultation.acts.all()]),
     }
     for version in consultation.versions.order_by("language", "number"):
@@ -58,6 +63,7 @@ def manifest(consultation: Consultation, members: dict[str, bytes], *, with_cont
     return {
         "consultation": consultation.public_id,
         "titles": {page.language: page.title for page in consultation.pages.select_related("locale").order_by("pk")},
+        "language": LANGUAGE,
         "diary_number": consultation.diary_number,
         "opened": written(consultation.opens_at) if consultation.opens_at else None,
         "closes": written(consultation.closes_at) if consultation.closes_at else None,

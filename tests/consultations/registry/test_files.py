@@ -14,6 +14,7 @@ from django.contrib.auth.models import Group
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone, translation
 from docx import Document
 from openpyxl import load_workbook
 
@@ -106,6 +107,16 @@ def test_the_package_can_be_made_again_and_its_manifest_holds(record: Consultati
         assert set(listed) == set(archive.namelist()) - {MANIFEST}
         for name, told in listed.items():
             assert told["sha256"] == hashlib.sha256(archive.read(name)).hexdigest()
+
+
+@pytest.mark.parametrize(("language", "zone"), [("fi", "Europe/Helsinki"), ("sv", "America/New_York"), ("en", "UTC")])
+def test_the_package_is_the_same_whatever_the_clerks_language_and_clock(
+    record: Consultation, language: str, zone: str
+) -> None:
+    with translation.override("fi"), timezone.override("Europe/Helsinki"):
+        expected = hashlib.sha256(package(record, with_contacts=True)).hexdigest()
+    with translation.override(language), timezone.override(zone):
+        assert hashlib.sha256(package(record, with_contacts=True)).hexdigest() == expected
 
 
 def test_the_package_has_every_statement_with_its_arrival(record: Consultation) -> None:
