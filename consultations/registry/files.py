@@ -1,30 +1,34 @@
-"""The exports as files: a table, a spreadsheet and a document. The same record always gives the same bytes."""
+"""The exports as open files: a table, a spreadsheet and a document. The same record always gives the same bytes.
+
+The tables are written to the disk row by row. The document is the exception: python-docx holds the words of all its
+chapters until it is saved.
+"""
 
 from __future__ import annotations
 
-import io
 from datetime import UTC, datetime
+from typing import IO
 
 from docx import Document
 
 from consultations.cells import neutral
 from consultations.models import Consultation
 from consultations.registry.rows import comments_of, header, row, rows
-from consultations.table_files import csv_file, same_bytes, xlsx_file
+from consultations.table_files import csv_file, empty_file, same_bytes, xlsx_file
 from consultations.text import Subheading, blocks_of
 
 
-def as_csv(consultation: Consultation, language: str, *, whole_record: bool = False) -> bytes:
+def as_csv(consultation: Consultation, language: str, *, whole_record: bool = False) -> IO[bytes]:
     """Return the comments as CSV."""
     return csv_file(header(), rows(comments_of(consultation, whole_record=whole_record), language))
 
 
-def as_xlsx(consultation: Consultation, language: str, *, whole_record: bool = False) -> bytes:
+def as_xlsx(consultation: Consultation, language: str, *, whole_record: bool = False) -> IO[bytes]:
     """Return the comments as a spreadsheet."""
     return xlsx_file(header(), rows(comments_of(consultation, whole_record=whole_record), language))
 
 
-def as_docx(consultation: Consultation, language: str) -> bytes:
+def as_docx(consultation: Consultation, language: str) -> IO[bytes]:
     """Return the published comments as a document to read: a chapter for each statement."""
     document = Document()
     document.core_properties.author = ""
@@ -45,9 +49,9 @@ def as_docx(consultation: Consultation, language: str) -> bytes:
                 document.add_heading(block.text, level=3)
             else:
                 document.add_paragraph(block.text)
-    stored = io.BytesIO()
+    stored = empty_file()
     document.save(stored)
-    return same_bytes(stored.getvalue())
+    return same_bytes(stored)
 
 
 def neutral_words(text: str) -> str:
