@@ -13,7 +13,7 @@ from docx import Document
 
 from consultations.cells import neutral
 from consultations.models import Consultation
-from consultations.registry.rows import comments_of, header, row, rows
+from consultations.registry.rows import CHUNK, comments_of, header, row, rows
 from consultations.table_files import csv_file, empty_file, same_bytes, xlsx_file
 from consultations.text import Subheading, blocks_of
 
@@ -28,22 +28,31 @@ def as_xlsx(consultation: Consultation, language: str, *, whole_record: bool = F
     return xlsx_file(header(), rows(comments_of(consultation, whole_record=whole_record), language))
 
 
-def as_docx(consultation: Consultation, language: str) -> IO[bytes]:
-    """Return the published comments as a document to read: a chapter for each statement."""
+def as_docx(consultation: Consultation, language: str, *, whole_record: bool = False) -> IO[bytes]:
+    """Return the comments as a document to read: a chapter for each statement.
+
+    In the whole record a chapter has the statement's reference, by which its files are found, and every comment its
+    status.
+    """
     document = Document()
     document.core_properties.author = ""
     document.core_properties.title = neutral(str(consultation))
     document.core_properties.created = document.core_properties.modified = datetime(1980, 1, 1, tzinfo=UTC)
     document.add_heading(neutral(str(consultation)), level=0)
     statement = None
-    for comment in comments_of(consultation, whole_record=False).iterator(chunk_size=500):
+    for comment in comments_of(consultation, whole_record=whole_record).iterator(chunk_size=CHUNK):
         cells = [neutral_words(cell) for cell in row(comment, language)]
         if comment.statement_id != statement:
             statement = comment.statement_id
             document.add_heading(neutral_words(comment.statement.author), level=1)
-            document.add_paragraph(f"{cells[2]}, {cells[4]}, {cells[5]}")
+            told = [cells[2], cells[4], cells[5]]
+            document.add_paragraph(", ".join([cells[0], *told] if whole_record else told))
         if cells[11]:
             document.add_heading(cells[11], level=2)
+        if cells[14]:
+            document.add_heading(cells[14], level=3)
+        if whole_record:
+            document.add_paragraph(cells[16])
         for block in blocks_of(cells[15]):
             if isinstance(block, Subheading):
                 document.add_heading(block.text, level=3)

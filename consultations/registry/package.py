@@ -1,5 +1,7 @@
 """The package for the registry: every statement as it arrived, its files, the versions it was about, and a manifest.
 
+The statements are there thrice: as a document to read, as tables to work with, and each as the record that is held.
+
 The same record gives the same bytes, so that a package can be made again and compared: it is written in Finnish by the
 clocks of Finland, whoever takes it. Contact data is in it only where it is asked for, by those who may see it.
 """
@@ -17,7 +19,7 @@ from django.utils import translation
 
 from consultations.models import Consultation, DocumentVersion, PeriodAct, SectionText, Statement, StatementContact
 from consultations.own_data import HELD, Data, record_of
-from consultations.registry.files import as_csv, as_xlsx
+from consultations.registry.files import as_csv, as_docx, as_xlsx
 from consultations.registry.rows import written
 from consultations.table_files import empty_file, from_its_beginning, member
 
@@ -65,6 +67,7 @@ def members_of(consultation: Consultation, *, with_contacts: bool) -> Iterator[t
     """Yield the files of the package by name, each opened when its turn has come."""
     yield "statements.csv", as_csv(consultation, LANGUAGE, whole_record=True)
     yield "statements.xlsx", as_xlsx(consultation, LANGUAGE, whole_record=True)
+    yield "statements.docx", as_docx(consultation, LANGUAGE, whole_record=True)
     yield "acts.json", dumped([act_data(act) for act in consultation.acts.all()])
     for version in consultation.versions.order_by("language", "number"):
         yield f"document/{version.language}-{version.number}.txt", io.BytesIO(version_text(version).encode())

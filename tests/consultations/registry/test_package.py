@@ -16,6 +16,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
+from docx import Document
 
 from consultations import answers
 from consultations.decisions import decide
@@ -118,6 +119,22 @@ def test_the_package_has_every_statement_with_its_arrival(record: Consultation) 
             data = json.loads(archive.read(f"statements/{statement.public_id}.json"))
             assert data["submitted_at"]
             assert "email" not in data
+
+
+def test_the_package_has_a_document_to_read_with_every_statement_and_its_status(record: Consultation) -> None:
+    Comment.objects.filter(text="Odottaa.").update(title="Kysymys")
+    with opened(record) as archive, archive.open("statements.docx") as file:
+        told = [paragraph.text for paragraph in Document(file).paragraphs]
+    for comment in Comment.objects.all():
+        assert {comment.statement.author, comment.text} <= set(told)
+        assert any(line.startswith(comment.statement.public_id) for line in told)
+    assert told[-4:] == ["Tavoitteet", "Kysymys", "Odottaa hyväksyntää", "Odottaa."]
+
+
+def test_what_is_taken_for_work_says_nothing_of_what_waits(record: Consultation) -> None:
+    told = "\n".join(paragraph.text for paragraph in Document(as_docx(record, "fi")).paragraphs)
+    assert "Tavoite on hyvä." in told
+    assert "Odottaa." not in told
 
 
 def test_an_erased_file_is_not_in_the_package(record: Consultation, now: datetime) -> None:
