@@ -96,7 +96,7 @@ def somebody(client: Client, role: Role | None) -> Client:
 
 
 EXPORTS = {Role.COORDINATOR, Role.ADMINISTRATOR}
-PACKAGES = {Role.REGISTRY, Role.ADMINISTRATOR}
+PACKAGES = {Role.REGISTRY}
 
 
 @pytest.mark.parametrize("role", [None, *Role])
