@@ -49,7 +49,7 @@ def header() -> list[str]:
 
 
 def rows(comments: QuerySet[Comment], language: str) -> Iterator[list[str]]:
-    """Yield the rows of `comments` as text, streamed: a long record is never held as a whole."""
+    """Yield the rows of `comments` as text, fetched by `CHUNK`: a long record is never held as a whole."""
     for comment in comments.iterator(chunk_size=CHUNK):
         yield row(comment, language)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import IO
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -17,11 +18,11 @@ from consultations.registry.package import package
 
 @dataclass(frozen=True)
 class TakenFile:
-    """A file that was made and whose taking is recorded."""
+    """A file that was made and whose taking is recorded. Whoever hands it out closes it."""
 
     name: str
     content_type: str
-    content: bytes
+    content: IO[bytes]
 
 
 SUFFIX = {Kind.XLSX: "xlsx", Kind.CSV: "csv", Kind.DOCX: "docx", Kind.PACKAGE: "zip"}
@@ -59,6 +60,7 @@ def take_out(
         with_contacts=with_contacts and kind == Kind.PACKAGE,
         by=by,
         at=at,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=hashlib.file_digest(content, "sha256").hexdigest(),  # type: ignore[arg-type]
     )
+    content.seek(0)
     return TakenFile(f"{consultation.public_id}.{SUFFIX[kind]}", CONTENT_TYPES[kind], content)

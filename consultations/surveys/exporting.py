@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
+from typing import IO
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -29,8 +30,8 @@ FORMATS = {
 @transaction.atomic
 def take_out(
     *, survey: Survey, ending: str, by: AbstractBaseUser | None, at: datetime, language: str = "fi"
-) -> tuple[bytes, str]:
-    """Return the answers of both languages as a file, with its content type, and record who took it."""
+) -> tuple[IO[bytes], str]:
+    """Return the answers of both languages as an open file, with its content type, and record who took it."""
     act, written, content_type = FORMATS[ending]
     survey = locked(survey.pk)
     questions = list(survey.questions.all())

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -123,7 +123,7 @@ class TakeView(RecordView):
 
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    def post(self, request: HttpRequest, pk: int, kind: str) -> HttpResponseBase:
         if kind not in Kind.values:
             raise Http404
         wanted = Kind(kind)
@@ -139,8 +139,7 @@ class TakeView(RecordView):
             language=staff_language(),
             with_contacts=with_contacts,
         )
-        response = HttpResponse(taken.content, content_type=taken.content_type)
-        response["Content-Disposition"] = f'attachment; filename="{taken.name}"'
+        response = FileResponse(taken.content, as_attachment=True, filename=taken.name, content_type=taken.content_type)
         response["X-Content-Type-Options"] = "nosniff"
         response["Cache-Control"] = "no-store, private"
         return response

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -167,14 +167,14 @@ class TakeView(SurveyView):
 
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, pk: int, ending: str) -> HttpResponse:
+    def post(self, request: HttpRequest, pk: int, ending: str) -> HttpResponseBase:
         if ending not in FORMATS:
             raise Http404
         content, content_type = take_out(
             survey=self.survey, ending=ending, by=request.user, at=timezone.now(), language=staff_language()
         )
-        response = HttpResponse(content, content_type=content_type)
-        response["Content-Disposition"] = f'attachment; filename="{self.survey.public_id}.{ending}"'
+        name = f"{self.survey.public_id}.{ending}"
+        response = FileResponse(content, as_attachment=True, filename=name, content_type=content_type)
         response["X-Content-Type-Options"] = "nosniff"
         response["Cache-Control"] = "no-store, private"
         return response

@@ -22,7 +22,9 @@ class Role(StrEnum):
 
 
 def grant(apps: Any, app_label: str, model: str, codenames: tuple[str, ...], roles: tuple[Role, ...]) -> None:
-    """Grant permissions on one model to roles, for use in a migration.
+    """Grant permissions on one model to roles and to administrators, for use in a migration.
+
+    What is for one role alone is taken from administrators again with `revoke`.
 
     Django creates permissions after all migrations have run, so a fresh database has none yet: they are made here with
     the names that Django will find later.
@@ -38,3 +40,12 @@ def grant(apps: Any, app_label: str, model: str, codenames: tuple[str, ...], rol
     ]
     for group in apps.get_model("auth", "Group").objects.filter(name__in=[*roles, Role.ADMINISTRATOR]):
         group.permissions.add(*permissions)
+
+
+def revoke(apps: Any, app_label: str, model: str, codenames: tuple[str, ...], roles: tuple[Role, ...]) -> None:
+    """Take permissions on one model from roles, for use in a migration; what a role has not is passed over."""
+    permissions = apps.get_model("auth", "Permission").objects.filter(
+        content_type__app_label=app_label, content_type__model=model, codename__in=codenames
+    )
+    for group in apps.get_model("auth", "Group").objects.filter(name__in=roles):
+        group.permissions.remove(*permissions)

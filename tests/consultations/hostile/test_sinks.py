@@ -91,8 +91,8 @@ def test_the_feed(client: Client, consultation: Consultation, now: datetime, mon
 
 def test_the_files(consultation: Consultation, now: datetime) -> None:
     comments = store(consultation, words(), now)
-    rows = list(csv.reader(io.StringIO(as_csv(consultation, "fi").decode("utf-8-sig")), delimiter=";"))[1:]
-    sheet = load_workbook(io.BytesIO(as_xlsx(consultation, "fi"))).active
+    rows = list(csv.reader(io.TextIOWrapper(as_csv(consultation, "fi"), "utf-8-sig", newline=""), delimiter=";"))[1:]
+    sheet = load_workbook(as_xlsx(consultation, "fi")).active
     cells = list(sheet.iter_rows(min_row=2))
     assert [row for row in rows if any(cell.lstrip(" \n\xa0").startswith(FORMULA) for cell in row)] == []
     assert [cell for row in cells for cell in row if cell.data_type == "f"] == []
@@ -101,7 +101,7 @@ def test_the_files(consultation: Consultation, now: datetime) -> None:
         told = [statement.organisation, statement.name, statement.role, comment.title, comment.text]
         assert [*row[7:10], *row[14:16]] == [neutral(each) for each in told]
         assert [line[place].value or "" for place in (7, 8, 9, 14, 15)] == [neutral(each) for each in told]
-    written = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(as_docx(consultation, "fi"))).paragraphs)
+    written = "\n".join(paragraph.text for paragraph in Document(as_docx(consultation, "fi")).paragraphs)
     lost = [
         each.text for each in comments for block in blocks_written(each) if NOT_IN_XML.sub("", block) not in written
     ]
@@ -110,7 +110,7 @@ def test_the_files(consultation: Consultation, now: datetime) -> None:
 
 def test_the_package_of_the_registry(consultation: Consultation, now: datetime) -> None:
     store(consultation, words()[SAMPLE], now)
-    with zipfile.ZipFile(io.BytesIO(package(consultation, with_contacts=False))) as archive:
+    with zipfile.ZipFile(package(consultation, with_contacts=False)) as archive:
         assert [name for name in archive.namelist() if not re.fullmatch(r"[\w./-]+", name, re.ASCII)] == []
         for statement in Statement.objects.all():
             told = json.loads(archive.read(f"statements/{statement.public_id}.json"))

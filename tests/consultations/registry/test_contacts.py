@@ -22,8 +22,8 @@ from tests.consultations.factories import send
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "salainen@yhdistys.example"
-READS = {Role.REGISTRY, Role.ADMINISTRATOR}
-OPENS_RECORD = {*READS, Role.COORDINATOR}
+READS = {Role.REGISTRY}
+OPENS_RECORD = {*READS, Role.COORDINATOR, Role.ADMINISTRATOR}
 
 
 @pytest.fixture
