@@ -63,7 +63,7 @@ def give(consultation: Consultation, number: int, by: User, now: datetime) -> No
         decide(comment=comment, to=Status.PUBLISHED, by=by, at=now, text_hash=comment.text_hash)
         redact(
             comment=comment, spans=[(6, 13)], reason=CoverReason.PERSONAL_DATA, by=by, at=now,
-            text_hash=comment.text_hash,
+            seen_hash=comment.seen_hash,
         )  # fmt: skip
         answers.answer(comment=comment, text="Kiitos.", signature="Rantamaa", by=by, at=now)
         attach(comment.statement, b"%PDF-1.7", now)
