@@ -44,7 +44,9 @@ class Session(StreamRequestHandler):
             word = line[:4].upper()
             if word == b"RCPT":
                 recipient = line.decode().partition("<")[2].partition(">")[0]
-            if word == b"RCPT" and mood is Mood.GREYLISTING:
+            if word == b"EHLO":
+                self.say("".join(f"250-{feature}\r\n" for feature in self.server.features) + "250 well")
+            elif word == b"RCPT" and mood is Mood.GREYLISTING:
                 self.say("450 later")
             elif word == b"DATA":
                 self.say("354 go on")
@@ -87,6 +89,8 @@ class MailServer(ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), Session)
         self.mood = Mood.WELL
         self.connections = 0
+        self.features: tuple[str, ...] = ()
+        """What it says that it can do beyond the least."""
         self.lock = Lock()
         self.mailboxes: defaultdict[str, set[str]] = defaultdict(set)
         """The Message-IDs in each mailbox: one that comes twice is the same mail."""

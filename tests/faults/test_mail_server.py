@@ -87,6 +87,30 @@ def test_each_failure_leaves_the_mail_waiting_and_says_why(
     assert bool(mail.last_error) == (mood is not Mood.LEAVING)
 
 
+def test_what_cannot_be_written_is_given_up_at_once_and_holds_up_no_other_mail(
+    consultation: Consultation, server: MailServer, now: datetime
+) -> None:
+    for address in ("a@א1.fi", "meri@yhdistys.example", "a@b..fi", "aino@yhdistys.example"):
+        send(consultation, now, email=address)
+    assert outbox.drain(at=now) == 2
+    assert set(server.mailboxes) == {"meri@yhdistys.example", "aino@yhdistys.example"}
+    assert not OutgoingMail.objects.undelivered().exists()
+    reasons = list(OutgoingMail.objects.given_up().values_list("failed_at", "last_error").order_by("pk"))
+    assert [at for at, _reason in reasons] == [now, now]
+    assert "idna" in reasons[0][1]
+    assert "b..fi" not in reasons[1][1]
+
+
+def test_a_password_that_cannot_be_sent_costs_no_mail(
+    consultation: Consultation, server: MailServer, now: datetime, settings: LazySettings
+) -> None:
+    settings.MAIL_URL = server.url.replace("//", "//hyte:salasanä@")
+    server.features = ("AUTH PLAIN",)
+    send(consultation, now, email="aino@yhdistys.example")
+    assert outbox.drain(at=now) == 0
+    assert OutgoingMail.objects.undelivered().get().last_error
+
+
 def attempts_until_given_up(now: datetime) -> list[datetime]:
     """Let the worker try whenever the only mail is due; return when it tried."""
     tried = []
@@ -124,4 +148,5 @@ def test_a_mail_that_finally_failed_is_seen_in_the_staff_interface_without_its_a
     seen = role in {Role.REGISTRY, Role.ADMINISTRATOR}
     assert (statement.public_id in listed) == seen
     assert ("1 viesti jäi toimittamatta" in client.get(reverse("wagtailadmin_home")).content.decode()) == seen
+    assert ("554" in listed) == seen
     assert "aino@" not in listed

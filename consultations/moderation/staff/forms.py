@@ -13,6 +13,7 @@ from consultations.models import Comment, CoverReason, ModerationSettings, Rule,
 from consultations.moderation.covers import WordsNotFound, places_of_words, sentences, suggestions
 from consultations.moderation.judging import Verdict
 from consultations.moderation.models import ReasonTemplate
+from hyte.mail.recipients import RecipientField
 
 RULES = [("", _("No particular rule")), *Rule.choices]
 NEEDS_REASON = _("Say why: the author is told the reason.")
@@ -141,3 +142,4 @@ class SettingsForm(forms.ModelForm):
     class Meta:
         model = ModerationSettings
         fields = ["target_days", "surge_threshold", "deputy_email"]
+        field_classes = {"deputy_email": RecipientField}
