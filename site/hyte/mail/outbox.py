@@ -1,7 +1,8 @@
 """Queue a mail in the transaction that causes it; deliver it from the worker.
 
 A mail is delivered at least once: a worker that dies between the mail server's answer and the update of the row sends
-it again. Its Message-ID is the same then, by which mailboxes know a mail that they have already.
+it again. Its Message-ID is the same then, by which mailboxes know a mail that they have already. With the answer, or
+with giving up, the words go from the row.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from django.core.mail.message import sanitize_address
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from hyte.mail.models import LEASE, LONGEST_WAIT, OutgoingMail
+from hyte.mail.models import LEASE, LONGEST_WAIT, NO_WORDS, OutgoingMail
 from hyte.mail.reasons import reason_of
 from hyte.mail.transport import connection_options
 
@@ -47,8 +48,9 @@ def queue_mail(
     """Store the mail `name` for the recipient `to`, rendered in `language`.
 
     The templates are `mail/<name>-subject.txt` and `mail/<name>-body.txt`. A second call with the same key does
-    nothing. The worker leaves it alone until `not_before`, and `cancel_untried` can take it back until then. `headers`
-    are lines of the head of our own making, such as List-Unsubscribe.
+    nothing; second in the key, between colons, stands the reference of what the mail is about. The worker leaves it
+    alone until `not_before`, and `cancel_untried` can take it back until then. `headers` are lines of the head of our
+    own making, such as List-Unsubscribe.
     """
     with translation.override(language):
         subject = " ".join(render_to_string(f"mail/{name}-subject.txt", context).split())
@@ -80,7 +82,11 @@ def withdraw_undelivered(*, keys: Collection[str]) -> int:
 
 
 def drain(*, at: datetime, most: int = 50) -> int:
-    """Deliver up to `most` due mails and return how many were delivered."""
+    """Deliver up to `most` due mails and return how many were delivered.
+
+    A worker of an older version, which runs until it is replaced, leaves the words of what it has sent: they go, too.
+    """
+    OutgoingMail.objects.with_words_though_gone().update(**NO_WORDS)
     delivered = 0
     for mail in OutgoingMail.objects.due(at)[:most]:
         if claim(mail, at):
@@ -134,11 +140,11 @@ def hand_over(message: EmailMessage) -> None:
 
 
 def note_sent(mail: OutgoingMail, at: datetime) -> None:
-    OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=at, failed_at=None, last_error="")
+    OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=at, failed_at=None, last_error="", **NO_WORDS)
 
 
 def give_up(mail: OutgoingMail, at: datetime, reason: str) -> None:
-    OutgoingMail.objects.undelivered().filter(pk=mail.pk).update(failed_at=at, last_error=reason)
+    OutgoingMail.objects.undelivered().filter(pk=mail.pk).update(failed_at=at, last_error=reason, **NO_WORDS)
 
 
 def message_id(mail: OutgoingMail) -> str:

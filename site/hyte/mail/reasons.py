@@ -12,5 +12,9 @@ ADDRESS = re.compile(r"[^\s<>\"'(){}\[\],;:]+@[^\s<>\"'(){}\[\],;:]+")
 
 def reason_of(error: Exception) -> str:
     """Return what `error` says. Mail servers quote the recipient and, as of what they refuse, the text."""
-    words = f"{type(error).__name__}: {error}"
-    return ADDRESS.sub("[address]", TOKEN.sub(COVER, words))[:LONGEST]
+    return covered(f"{type(error).__name__}: {error}")[:LONGEST]
+
+
+def covered(words: str) -> str:
+    """Return `words` with every address and the token of every signed link replaced."""
+    return ADDRESS.sub("[address]", TOKEN.sub(COVER, words))
