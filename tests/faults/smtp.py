@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from email import message_from_bytes
 from enum import Enum
 from socketserver import StreamRequestHandler, ThreadingTCPServer
@@ -94,6 +94,8 @@ class MailServer(ThreadingTCPServer):
         self.lock = Lock()
         self.mailboxes: defaultdict[str, set[str]] = defaultdict(set)
         """The Message-IDs in each mailbox: one that comes twice is the same mail."""
+        self.taken: Counter[str] = Counter()
+        """How many mails it took for each mailbox, the same mail counted each time."""
 
     def __enter__(self) -> MailServer:
         Thread(target=self.serve_forever, daemon=True).start()
@@ -111,4 +113,5 @@ class MailServer(ThreadingTCPServer):
 
     def keep(self, recipient: str, text: bytes) -> None:
         with self.lock:
+            self.taken[recipient] += 1
             self.mailboxes[recipient].add(message_from_bytes(text)["Message-ID"].strip())

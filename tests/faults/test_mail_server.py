@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,12 +11,13 @@ from django.test import Client
 from django.urls import reverse
 
 from consultations.models import Consultation, Statement
-from hyte.mail import outbox, transport
+from hyte.mail import outbox
 from hyte.mail.models import LONGEST_WAIT, OutgoingMail
 from hyte.pages.models import HomePage
 from hyte.users.models import User
 from hyte.users.roles import Role
 from tests.consultations.factories import open_consultation, send
+from tests.faults.conftest import drain_all
 from tests.faults.scale import scaled
 from tests.faults.smtp import MailServer, Mood
 
@@ -28,24 +28,8 @@ SLOWEST = timedelta(hours=2)
 
 
 @pytest.fixture
-def server(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
-    monkeypatch.setattr(transport, "TIMEOUT", 0.2)
-    with MailServer() as server:
-        settings.MAIL_URL = server.url
-        yield server
-
-
-@pytest.fixture
 def consultation(home_fi: HomePage, now: datetime) -> Consultation:
     return open_consultation(home_fi, now)
-
-
-def drain_all(at: datetime) -> int:
-    """Try everything that is due once; return how many mails were delivered."""
-    delivered = 0
-    while OutgoingMail.objects.due(at).exists():
-        delivered += outbox.drain(at=at)
-    return delivered
 
 
 def test_the_statement_is_saved_and_nobody_waits_for_the_mail_server(
