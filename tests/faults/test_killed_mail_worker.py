@@ -15,7 +15,7 @@ from tests.faults.smtp import MailServer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-CALLS = scaled(50)
+CALLS = scaled(20)
 """Calls of each step at which the worker is killed, in full; it has as many mails to send, and one more."""
 
 SECOND = timedelta(seconds=1)
