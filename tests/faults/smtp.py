@@ -45,7 +45,7 @@ class Session(StreamRequestHandler):
             if word == b"RCPT":
                 recipient = line.decode().partition("<")[2].partition(">")[0]
             if word == b"EHLO":
-                self.say("".join(f"250-{feature}\r\n" for feature in self.server.features) + "250 well")
+                self.say("\r\n".join(["250-mail.example", *(f"250-{it}" for it in self.server.features), "250 HELP"]))
             elif word == b"RCPT" and mood is Mood.GREYLISTING:
                 self.say("450 later")
             elif word == b"DATA":
