@@ -52,5 +52,5 @@ def erase_address(statement: Statement) -> None:
     """Delete the author's address with every mail to it that leads to the statement."""
     contact = StatementContact.objects.filter(statement=statement).first()
     if contact is not None:
-        forget_mail(recipient=contact.email, mentioning=statement.public_id)
+        forget_mail(recipient=contact.email, about=statement.public_id)
         contact.delete()

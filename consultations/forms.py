@@ -15,6 +15,7 @@ from consultations.models.pages import ConsultationPage
 from consultations.models.statement import Capacity
 from consultations.statement_input import CommentInput, StatementInput
 from consultations.text import LONGEST_COMMENT, clean_line, clean_text, length_of
+from hyte.mail.recipients import RecipientField
 from hyte.pages.forms import PublicForm
 
 WHOLE = "comment"
@@ -86,7 +87,7 @@ class AuthorForm(PublicForm):
         label=_("Your role in the organisation"), max_length=150, required=False, help_text=_("Shown in public."),
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )  # fmt: skip
-    email = forms.EmailField(
+    email = RecipientField(
         label=_("E-mail address"), required=False,
         help_text=_("Not shown to anybody but the registry. We send the receipt and the decision to it."),
     )  # fmt: skip

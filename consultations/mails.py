@@ -51,7 +51,7 @@ def queue_answer(*, answer: Answer) -> None:
         return
     queue_mail(
         name="comment-answered",
-        key=f"comment-answered:{answer.public_id}",
+        key=f"comment-answered:{statement.public_id}:{answer.public_id}",
         to=contact.email,
         language=statement.language,
         context=context_of(statement, link_token(statement.key))

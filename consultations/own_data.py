@@ -195,7 +195,7 @@ def decision_data(decision: Decision) -> Data:
 
 
 def mails_to(email: str, statement: Statement) -> list[Data]:
-    mails = OutgoingMail.objects.filter(recipient=email, body__contains=statement.public_id).order_by("pk")
+    mails = OutgoingMail.objects.filter(recipient=email).about(statement.public_id).order_by("pk")
     return [
         {"subject": mail.subject, "queued_at": written(mail.created_at), "sent_at": written(mail.sent_at)}
         for mail in mails

@@ -59,7 +59,7 @@ def erase(*, email: str, at: datetime) -> int:
 def forget(contact: InviteeContact, at: datetime) -> None:
     """Delete an address and the mails to it; that there was one stays on the list."""
     Invitee.objects.filter(pk=contact.pk).update(address_deleted_at=at)
-    forget_mail(recipient=contact.email, mentioning=contact.invitee.code)
+    forget_mail(recipient=contact.email, about=contact.invitee.code)
     contact.delete()
 
 

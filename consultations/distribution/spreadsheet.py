@@ -8,8 +8,6 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -17,6 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from consultations.distribution.keeping import Party
 from consultations.distribution.models import Kind
 from consultations.text import clean_line
+from hyte.mail.recipients import is_recipient
 
 MOST_BYTES = 1_000_000
 MOST_UNPACKED = 20_000_000
@@ -98,7 +97,7 @@ def read_party(line: int, values: dict[str, str], names: set[str], emails: set[s
         reading.fault(line, _("Unknown kind: %(value)s") % {"value": values["kind"][:50]})
     if language is None:
         reading.fault(line, _("Unknown language: %(value)s") % {"value": values["language"][:50]})
-    if email and not is_address(email):
+    if email and not is_recipient(email):
         reading.fault(line, _("This is no e-mail address: %(value)s") % {"value": email[:100]})
     elif email and email.casefold() in emails:
         reading.fault(line, _("The e-mail address is in the file already."))
@@ -111,14 +110,6 @@ def read_party(line: int, values: dict[str, str], names: set[str], emails: set[s
 def meant(value: str, words: dict[str, tuple[str, ...]]) -> str | None:
     """Return the key whose words have `value`."""
     return next((key for key, known in words.items() if value.casefold() in known), None)
-
-
-def is_address(email: str) -> bool:
-    try:
-        validate_email(email)
-    except ValidationError:
-        return False
-    return True
 
 
 def rows_of(name: str, content: bytes) -> Iterator[tuple[int, list[str]]]:

@@ -27,7 +27,7 @@ def age_out(*, at: datetime, kept: timedelta = CONTACTS_KEPT) -> int:
     old = aged(at, kept)
     for contact in old:
         with transaction.atomic():
-            forget_mail(recipient=contact.email, mentioning=contact.statement.public_id)
+            forget_mail(recipient=contact.email, about=contact.statement.public_id)
             contact.delete()
     return len(old)
 

@@ -105,6 +105,7 @@ def test_a_forged_key_is_renewed_and_everything_typed_is_kept(
         ({"capacity": "person", "name": ""}, "name"),
         ({"business_id": "0737546-3"}, "business_id"),
         ({"email": "ei-osoite"}, "email"),
+        ({"email": "a@א1.fi"}, "email"),
         ({"comment": "a" * 10_001}, "comment"),
         ({"organisation": "a" * 201}, "organisation"),
         ({f"comment-{SECTIONS[0]}": "\x00\u202e \n"}, "__all__"),

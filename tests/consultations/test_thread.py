@@ -170,7 +170,8 @@ def test_an_answer_stands_below_its_comment_in_the_language_of_the_comment(
     article = content.split(f'id="answer-{row.public_id}"')[1].split("</article>")[0]
     assert 'lang="sv"' in article.split(">")[0]
     assert "Viranomaisen vastaus" in article
-    assert OutgoingMail.objects.get(key=f"comment-answered:{row.public_id}").recipient == "a@b.example"
+    mail = OutgoingMail.objects.get(key__startswith="comment-answered:", key__endswith=f":{row.public_id}")
+    assert mail.recipient == "a@b.example"
 
 
 def test_an_answer_that_is_taken_back_is_gone_once(

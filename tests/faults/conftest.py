@@ -1,22 +1,27 @@
-"""The search's own fixtures, and a background worker that runs in real time."""
+"""The search's own fixtures, a background worker that runs in real time, and a mail server."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from threading import Event, Thread
 
 import pytest
+from django.conf import LazySettings
 from django.db import connection
 from django.utils import timezone
 
+from hyte.mail import outbox, transport
+from hyte.mail.models import OutgoingMail
 from hyte.operations.worker import Job, Loop
 from search.comparing import engine_differences
 from search.exceptions import EngineAway
 from search.models import EngineIndex, Entry
 from search.rereading import source_differences
 from search.worker import SearchWorker
+from tests.faults.smtp import MailServer
 from tests.search.conftest import (  # noqa: F401 — fixtures
     catch_up,
     engine,
@@ -59,6 +64,23 @@ def running_worker(monkeypatch: pytest.MonkeyPatch) -> Running:
             connection.close()
 
     return run
+
+
+@pytest.fixture
+def server(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
+    """The mail server to which the site hands its mail."""
+    monkeypatch.setattr(transport, "TIMEOUT", 0.2)
+    with MailServer() as server:
+        settings.MAIL_URL = server.url
+        yield server
+
+
+def drain_all(at: datetime) -> int:
+    """Try every mail that is due once; return how many were delivered."""
+    delivered = 0
+    while OutgoingMail.objects.due(at).exists():
+        delivered += outbox.drain(at=at)
+    return delivered
 
 
 def everything_is_right() -> bool:

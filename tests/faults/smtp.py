@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from email import message_from_bytes
 from enum import Enum
 from socketserver import StreamRequestHandler, ThreadingTCPServer
@@ -44,7 +44,9 @@ class Session(StreamRequestHandler):
             word = line[:4].upper()
             if word == b"RCPT":
                 recipient = line.decode().partition("<")[2].partition(">")[0]
-            if word == b"RCPT" and mood is Mood.GREYLISTING:
+            if word == b"EHLO":
+                self.say("\r\n".join(["250-mail.example", *(f"250-{it}" for it in self.server.features), "250 HELP"]))
+            elif word == b"RCPT" and mood is Mood.GREYLISTING:
                 self.say("450 later")
             elif word == b"DATA":
                 self.say("354 go on")
@@ -87,9 +89,13 @@ class MailServer(ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), Session)
         self.mood = Mood.WELL
         self.connections = 0
+        self.features: tuple[str, ...] = ()
+        """What it says that it can do beyond the least."""
         self.lock = Lock()
         self.mailboxes: defaultdict[str, set[str]] = defaultdict(set)
         """The Message-IDs in each mailbox: one that comes twice is the same mail."""
+        self.taken: Counter[str] = Counter()
+        """How many mails it took for each mailbox, the same mail counted each time."""
 
     def __enter__(self) -> MailServer:
         Thread(target=self.serve_forever, daemon=True).start()
@@ -107,4 +113,5 @@ class MailServer(ThreadingTCPServer):
 
     def keep(self, recipient: str, text: bytes) -> None:
         with self.lock:
+            self.taken[recipient] += 1
             self.mailboxes[recipient].add(message_from_bytes(text)["Message-ID"].strip())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,12 +11,13 @@ from django.test import Client
 from django.urls import reverse
 
 from consultations.models import Consultation, Statement
-from hyte.mail import outbox, transport
+from hyte.mail import outbox
 from hyte.mail.models import LONGEST_WAIT, OutgoingMail
 from hyte.pages.models import HomePage
 from hyte.users.models import User
 from hyte.users.roles import Role
 from tests.consultations.factories import open_consultation, send
+from tests.faults.conftest import drain_all
 from tests.faults.scale import scaled
 from tests.faults.smtp import MailServer, Mood
 
@@ -28,24 +28,8 @@ SLOWEST = timedelta(hours=2)
 
 
 @pytest.fixture
-def server(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
-    monkeypatch.setattr(transport, "TIMEOUT", 0.2)
-    with MailServer() as server:
-        settings.MAIL_URL = server.url
-        yield server
-
-
-@pytest.fixture
 def consultation(home_fi: HomePage, now: datetime) -> Consultation:
     return open_consultation(home_fi, now)
-
-
-def drain_all(at: datetime) -> int:
-    """Try everything that is due once; return how many mails were delivered."""
-    delivered = 0
-    while OutgoingMail.objects.due(at).exists():
-        delivered += outbox.drain(at=at)
-    return delivered
 
 
 def test_the_statement_is_saved_and_nobody_waits_for_the_mail_server(
@@ -87,6 +71,30 @@ def test_each_failure_leaves_the_mail_waiting_and_says_why(
     assert bool(mail.last_error) == (mood is not Mood.LEAVING)
 
 
+def test_what_cannot_be_written_is_given_up_at_once_and_holds_up_no_other_mail(
+    consultation: Consultation, server: MailServer, now: datetime
+) -> None:
+    for address in ("a@א1.fi", "meri@yhdistys.example", "a@b..fi", "aino@yhdistys.example"):
+        send(consultation, now, email=address)
+    assert outbox.drain(at=now) == 2
+    assert set(server.mailboxes) == {"meri@yhdistys.example", "aino@yhdistys.example"}
+    assert not OutgoingMail.objects.undelivered().exists()
+    reasons = list(OutgoingMail.objects.given_up().values_list("failed_at", "last_error").order_by("pk"))
+    assert [at for at, _reason in reasons] == [now, now]
+    assert "idna" in reasons[0][1]
+    assert "b..fi" not in reasons[1][1]
+
+
+def test_a_password_that_cannot_be_sent_costs_no_mail(
+    consultation: Consultation, server: MailServer, now: datetime, settings: LazySettings
+) -> None:
+    settings.MAIL_URL = server.url.replace("//", "//hyte:salasanä@")
+    server.features = ("AUTH PLAIN",)
+    send(consultation, now, email="aino@yhdistys.example")
+    assert outbox.drain(at=now) == 0
+    assert "UnicodeEncodeError" in OutgoingMail.objects.undelivered().get().last_error
+
+
 def attempts_until_given_up(now: datetime) -> list[datetime]:
     """Let the worker try whenever the only mail is due; return when it tried."""
     tried = []
@@ -124,4 +132,5 @@ def test_a_mail_that_finally_failed_is_seen_in_the_staff_interface_without_its_a
     seen = role in {Role.REGISTRY, Role.ADMINISTRATOR}
     assert (statement.public_id in listed) == seen
     assert ("1 viesti jäi toimittamatta" in client.get(reverse("wagtailadmin_home")).content.decode()) == seen
+    assert ("554" in listed) == seen
     assert "aino@" not in listed

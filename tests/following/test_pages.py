@@ -25,6 +25,7 @@ HOSTILE = [
     "aino@rantamaa.example, uhri@rantamaa.example",
     "<script>alert(1)</script>@rantamaa.example",
     "aino@rantamaa.example\u202e",
+    "aino@א1.fi",
     "=HYPERLINK(1)@a b",
     f"{'a' * 250}@rantamaa.example",
     "aino",

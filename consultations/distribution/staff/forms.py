@@ -13,6 +13,7 @@ from consultations.distribution.models import Invitee, Kind, ReturnAddress
 from consultations.distribution.spreadsheet import MOST_BYTES
 from consultations.forms import LineField
 from consultations.models import Consultation, Statement
+from hyte.mail.recipients import RecipientField
 
 REFUSALS = {
     "listed_already": _("This name is on the list already."),
@@ -30,7 +31,7 @@ class PartyForm(forms.Form):
     name = LineField(label=_("Name"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
-    email = forms.EmailField(
+    email = RecipientField(
         label=_("E-mail address"), required=False,
         help_text=_("Never public. Without an address, send the request by post."),
     )  # fmt: skip
@@ -45,7 +46,7 @@ class AddressForm(forms.Form):
     """Another address for one party."""
 
     invitee = forms.ModelChoiceField(label=_("Party"), queryset=Invitee.objects.none())
-    email = forms.EmailField(label=_("New e-mail address"))
+    email = RecipientField(label=_("New e-mail address"))
 
     def __init__(self, *args: Any, consultation: Consultation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -20,6 +20,7 @@ from consultations.moderation.covers import (
 )
 from consultations.moderation.judging import Verdict
 from consultations.moderation.models import ReasonTemplate
+from hyte.mail.recipients import RecipientField
 
 RULES = [("", _("No particular rule")), *Rule.choices]
 NEEDS_REASON = _("Say why: the author is told the reason.")
@@ -160,3 +161,4 @@ class SettingsForm(forms.ModelForm):
     class Meta:
         model = ModerationSettings
         fields = ["target_days", "surge_threshold", "deputy_email"]
+        field_classes = {"deputy_email": RecipientField}

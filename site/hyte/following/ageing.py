@@ -28,6 +28,6 @@ def forget_those_without_a_topic(at: datetime) -> int:
     followed = Subscription.objects.filter(follower=OuterRef("pk"))
     gone = list(Follower.objects.may_be_asked(at).filter(~Exists(followed), created_at__lte=at - ASKED_AT_MOST_EVERY))
     for follower in gone:
-        forget_mail(recipient=follower.email, mentioning=follower.token)
+        forget_mail(recipient=follower.email, about=str(follower.pk))
         follower.delete()
     return len(gone)

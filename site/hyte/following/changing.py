@@ -51,7 +51,7 @@ def mails_only_about(subscriptions: object) -> set[str]:
 
 def forget(follower: Follower) -> None:
     """Delete the follower with everything that was mailed or is to be mailed."""
-    forget_mail(recipient=follower.email, mentioning=follower.token)
+    forget_mail(recipient=follower.email, about=str(follower.pk))
     follower.delete()
 
 

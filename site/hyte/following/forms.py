@@ -7,11 +7,11 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from hyte.following.models import Follower, Frequency, Subscription
 from hyte.following.topics import Topic
+from hyte.mail.recipients import RecipientField
 from hyte.pages.forms import PublicForm
 
 STOP = "stop"
@@ -20,8 +20,8 @@ STOP = "stop"
 class FollowForm(PublicForm):
     """Where to and how often."""
 
-    email = forms.EmailField(
-        label=_("E-mail address"), max_length=Follower._meta.get_field("email").max_length,
+    email = RecipientField(
+        label=_("E-mail address"),
         help_text=_("We send a link to it. Nothing else comes before you have confirmed with the link."),
         error_messages={"required": _("Give your e-mail address.")},
     )  # fmt: skip
@@ -29,13 +29,6 @@ class FollowForm(PublicForm):
         label=_("How often do you want to hear?"), choices=Frequency, initial=Frequency.DAILY, widget=forms.RadioSelect,
         error_messages={"required": _("Choose how often.")},
     )  # fmt: skip
-
-    def clean_email(self) -> str:
-        """Refuse what cannot be seen, such as marks that turn the direction of writing: hosts may be in any script."""
-        email: str = self.cleaned_data["email"]
-        if not email.isprintable():
-            raise forms.ValidationError(validate_email.message, code="invalid")
-        return email
 
 
 class FollowedForm(PublicForm):

@@ -1,4 +1,7 @@
-"""The signed link that takes the place of an account. Only its hash is stored; it goes to one mailbox alone."""
+"""The signed link that takes the place of an account; it goes to one mailbox alone.
+
+Only its hash is stored with the follower. A mail that waits in the outbox has the link itself, until it has gone.
+"""
 
 from __future__ import annotations
 

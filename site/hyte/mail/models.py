@@ -1,7 +1,12 @@
-"""The outbox of mail: what must reach somebody is a row in the transaction that promised it."""
+"""The outbox of mail: what must reach somebody is a row in the transaction that promised it.
+
+Its words stay in the row for as long as they are needed, which is until the mail has gone: they carry links that act
+for whoever opens them.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -16,6 +21,12 @@ LONGEST_WAIT = timedelta(hours=48)
 """How long the site goes on trying to deliver a mail before it gives up and says so."""
 
 
+NO_WORDS = {"body": "", "headers": {}}
+"""What a mail that has gone keeps of its words; its subject says what it was."""
+
+GONE_WITH_WORDS = (Q(sent_at__isnull=False) | Q(failed_at__isnull=False)) & ~Q(body="")
+
+
 class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
     def undelivered(self) -> OutgoingMailQuerySet:
         """Return mails that are still to be sent."""
@@ -24,6 +35,14 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
     def given_up(self) -> OutgoingMailQuerySet:
         """Return mails that could not be delivered and are not tried any more."""
         return self.filter(failed_at__isnull=False)
+
+    def about(self, reference: str) -> OutgoingMailQuerySet:
+        """Return mails about the thing with this reference, which stands second in their keys."""
+        return self.filter(key__regex=f"^[^:]+:{re.escape(reference)}(:|$)")
+
+    def with_words_though_gone(self) -> OutgoingMailQuerySet:
+        """Return mails that are not to be sent any more and still have their words."""
+        return self.filter(GONE_WITH_WORDS)
 
     def untried(self) -> OutgoingMailQuerySet:
         """Return mails that no worker has taken yet."""
@@ -35,7 +54,11 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
 
 
 class OutgoingMail(models.Model):
-    """One mail to one recipient. The key makes it exist once however often its cause is handled."""
+    """One mail to one recipient. The key makes it exist once however often its cause is handled.
+
+    A key is the mail's name, the reference of what it is about and whatever else makes it the only one, with colons
+    between them.
+    """
 
     key = models.CharField(max_length=200, unique=True)
     recipient = models.EmailField()
@@ -57,6 +80,7 @@ class OutgoingMail(models.Model):
         verbose_name_plural = _("outgoing mail")
         indexes = [
             models.Index(fields=["due_at"], name="mail_due", condition=Q(sent_at=None, failed_at=None)),
+            models.Index(fields=["id"], name="mail_gone_with_words", condition=GONE_WITH_WORDS),
         ]
         constraints = [
             models.CheckConstraint(

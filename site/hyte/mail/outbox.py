@@ -1,7 +1,8 @@
 """Queue a mail in the transaction that causes it; deliver it from the worker.
 
 A mail is delivered at least once: a worker that dies between the mail server's answer and the update of the row sends
-it again. Its Message-ID is the same then, by which mailboxes know a mail that they have already.
+it again. Its Message-ID is the same then, by which mailboxes know a mail that they have already. With the answer, or
+with giving up, the words go from the row.
 """
 
 from __future__ import annotations
@@ -10,20 +11,27 @@ import hashlib
 import logging
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from email.errors import MessageError
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.message import sanitize_address
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from hyte.mail.models import LEASE, LONGEST_WAIT, OutgoingMail
+from hyte.mail.models import LEASE, LONGEST_WAIT, NO_WORDS, OutgoingMail
+from hyte.mail.reasons import reason_of
 from hyte.mail.transport import connection_options
 
 logger = logging.getLogger(__name__)
 
 FIRST_RETRY = timedelta(minutes=1)
 SLOWEST_RETRY = timedelta(hours=2)
+
+
+class Unwritable(Exception):
+    """This cannot be written as a mail, today or later; the exception that caused it says why."""
 
 
 def queue_mail(
@@ -40,8 +48,9 @@ def queue_mail(
     """Store the mail `name` for the recipient `to`, rendered in `language`.
 
     The templates are `mail/<name>-subject.txt` and `mail/<name>-body.txt`. A second call with the same key does
-    nothing. The worker leaves it alone until `not_before`, and `cancel_untried` can take it back until then. `headers`
-    are lines of the head of our own making, such as List-Unsubscribe.
+    nothing; second in the key, between colons, stands the reference of what the mail is about. The worker leaves it
+    alone until `not_before`, and `cancel_untried` can take it back until then. `headers` are lines of the head of our
+    own making, such as List-Unsubscribe.
     """
     with translation.override(language):
         subject = " ".join(render_to_string(f"mail/{name}-subject.txt", context).split())
@@ -73,7 +82,11 @@ def withdraw_undelivered(*, keys: Collection[str]) -> int:
 
 
 def drain(*, at: datetime, most: int = 50) -> int:
-    """Deliver up to `most` due mails and return how many were delivered."""
+    """Deliver up to `most` due mails and return how many were delivered.
+
+    A worker of an older version, which runs until it is replaced, leaves the words of what it has sent: they go, too.
+    """
+    OutgoingMail.objects.with_words_though_gone().update(**NO_WORDS)
     delivered = 0
     for mail in OutgoingMail.objects.due(at)[:most]:
         if claim(mail, at):
@@ -91,17 +104,47 @@ def claim(mail: OutgoingMail, at: datetime) -> bool:
 
 
 def deliver(mail: OutgoingMail, at: datetime) -> bool:
-    """Hand a claimed mail to the mail server; on failure plan the next attempt. Return whether it was accepted."""
+    """Hand a claimed mail to the mail server; on failure plan the next attempt. Return whether it was accepted.
+
+    What cannot be written as a mail is given up at once: no later attempt would go better.
+    """
+    try:
+        hand_over(written(mail))
+    except Unwritable as error:
+        logger.warning("mail %s cannot be written: %s", mail.pk, type(error.__cause__).__name__)
+        give_up(mail, at, reason_of(error))
+        return False
+    except (OSError, ValueError) as error:  # smtplib's exceptions are OSErrors too
+        postpone(mail, at, error)
+        return False
+    note_sent(mail, at)
+    return True
+
+
+def written(mail: OutgoingMail) -> EmailMessage:
+    """Return `mail` as it goes to the mail server. Raises `Unwritable`."""
     headers = {**mail.headers, "Message-ID": message_id(mail)}
     message = EmailMessage(mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [mail.recipient], headers=headers)
     try:
-        with get_connection(**connection_options(settings.MAIL_URL)) as connection:
-            connection.send_messages([message])
-    except OSError as error:  # smtplib's exceptions are OSErrors too
-        postpone(mail, at, error)
-        return False
-    OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=at, last_error="")
-    return True
+        sanitize_address(mail.recipient, "utf-8")
+        message.message().as_bytes()
+    except (ValueError, MessageError) as error:
+        raise Unwritable(str(error)) from error
+    return message
+
+
+def hand_over(message: EmailMessage) -> None:
+    """Give `message` to the mail server; without an exception the server has it."""
+    with get_connection(**connection_options(settings.MAIL_URL)) as connection:
+        connection.send_messages([message])
+
+
+def note_sent(mail: OutgoingMail, at: datetime) -> None:
+    OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=at, failed_at=None, last_error="", **NO_WORDS)
+
+
+def give_up(mail: OutgoingMail, at: datetime, reason: str) -> None:
+    OutgoingMail.objects.undelivered().filter(pk=mail.pk).update(failed_at=at, last_error=reason, **NO_WORDS)
 
 
 def message_id(mail: OutgoingMail) -> str:
@@ -110,12 +153,11 @@ def message_id(mail: OutgoingMail) -> str:
     return f"<{name}@{urlsplit(settings.BASE_URL).hostname}>"
 
 
-def postpone(mail: OutgoingMail, at: datetime, error: OSError) -> None:
+def postpone(mail: OutgoingMail, at: datetime, error: Exception) -> None:
     """Plan the next attempt with doubling pauses, or give up after `LONGEST_WAIT`."""
     logger.warning("mail %s was not accepted: %s", mail.pk, type(error).__name__)
-    changes: dict[str, object] = {"last_error": str(error)[:300]}
     if at - mail.created_at >= LONGEST_WAIT:
-        changes["failed_at"] = at
-    else:
-        changes["due_at"] = at + min(FIRST_RETRY * 2 ** (mail.attempts - 1), SLOWEST_RETRY)
-    OutgoingMail.objects.filter(pk=mail.pk).update(**changes)
+        give_up(mail, at, reason_of(error))
+        return
+    due_at = at + min(FIRST_RETRY * 2 ** (mail.attempts - 1), SLOWEST_RETRY)
+    OutgoingMail.objects.undelivered().filter(pk=mail.pk).update(due_at=due_at, last_error=reason_of(error))

@@ -43,6 +43,7 @@ class UndeliveredView(IndexView):
         Column("created_at", label=_("Written"), accessor=lambda mail: moment(mail.created_at)),
         Column("failed_at", label=_("Given up"), accessor=lambda mail: moment(mail.failed_at)),
         Column("attempts", label=_("Attempts")),
+        Column("last_error", label=_("Last error")),
     ]
 
     def get_base_queryset(self) -> QuerySet[OutgoingMail]:

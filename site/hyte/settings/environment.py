@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
+from django.core.mail.message import sanitize_address
 from environs import Env, EnvValidationError, ValidationError, validate
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -85,6 +86,16 @@ def is_web_address_or_empty(value: str) -> None:
         is_web_address(value)
 
 
+def is_sender_or_empty(value: str) -> None:
+    """Accept an address that can stand in a mail, with a name before it or without."""
+    try:
+        sender = sanitize_address(value, "utf-8") if value else "@"
+    except ValueError:
+        sender = ""
+    if "@" not in sender:
+        raise ValidationError("must be an address such as hyte@county.example")
+
+
 def is_embedder_or_empty(value: str) -> None:
     """Accept the dotted path of a class that embeds texts, see `search.meaning.embedding.Embedder`."""
     if not value:
@@ -130,7 +141,7 @@ def read_environment(defaults: Defaults) -> Environment:
         "mail_url": env.str(
             "MAIL_URL", validate=validate.Regexp(r"^(smtps?|smtp\+tls|console|memory)://"), **given(defaults.mail_url)
         ),
-        "mail_from": env.str("MAIL_FROM", default="", validate=validate.Regexp(r"^$|.+@.+")),
+        "mail_from": env.str("MAIL_FROM", default="", validate=is_sender_or_empty),
         "voikko_path": env.str("VOIKKO_PATH", default=defaults.voikko_path),
         "trusted_proxies": env.int("TRUSTED_PROXIES", default=0, validate=validate.Range(min=0, max=5)),
         "log_level": env.str("LOG_LEVEL", default="INFO", validate=validate.OneOf(LOG_LEVELS)),

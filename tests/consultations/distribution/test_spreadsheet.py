@@ -39,6 +39,7 @@ def test_a_workbook_is_read() -> None:
         ("Osoite\nx", [1]),
         ("nimi;kieli\nA;suomi\nB;englanti\nC;klingon", [3, 4]),
         ("nimi;sähköposti\nA;a@x.example\nB;A@X.example\nC;ei osoite", [3, 4]),
+        ("nimi;sähköposti\nA;a@א1.fi", [2]),
         ("nimi\nA\nVANHA RY\n\na", [3, 5]),
         ("nimi;laji\n;järjestö\nA;kerho", [2, 3]),
         ("nimi\n" + "x" * 201, [2]),

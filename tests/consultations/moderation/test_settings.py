@@ -45,7 +45,9 @@ def test_the_switch_is_turned_off_again(somebody: Client) -> None:
 
 
 @pytest.mark.parametrize("role", [Role.MODERATOR])
-@pytest.mark.parametrize("broken", [{"target_days": 0}, {"target_days": 31}, {"deputy_email": "x"}])
+@pytest.mark.parametrize(
+    "broken", [{"target_days": 0}, {"target_days": 31}, {"deputy_email": "x"}, {"deputy_email": "a@א1.fi"}]
+)
 def test_settings_out_of_reach_are_refused(somebody: Client, broken: dict[str, object]) -> None:
     assert somebody.post(reverse("moderation:settings"), VALUES | broken).status_code == 422
     assert ModerationSettings.current().target_days == 1

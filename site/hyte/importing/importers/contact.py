@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
 from hyte.importing.files import image_at
 from hyte.importing.items import ContactItem
 from hyte.importing.page_edit import edit_page
 from hyte.importing.problems import LineError, gettext_noop
 from hyte.importing.run import Outcome, Run
 from hyte.importing.schema import Absent
+from hyte.mail.recipients import is_recipient
 from hyte.people.models import ContactPage, Person
 from hyte.structure.places import CONTACTS
 
@@ -61,11 +59,8 @@ def put_person(person: Person, item: ContactItem, run: Run) -> bool:
 
 
 def check_address(email: str) -> None:
-    try:
-        if email:
-            validate_email(email)
-    except ValidationError:
-        raise LineError(gettext_noop("%(email)s is not an e-mail address."), email=email) from None
+    if email and not is_recipient(email):
+        raise LineError(gettext_noop("%(email)s is not an e-mail address."), email=email)
 
 
 def put_topics(person: Person, item: ContactItem, run: Run) -> None:
