@@ -1,5 +1,8 @@
 # Everything a developer does. Each target is one verb of `python3 -m services`; services/ says how.
 PYTHON ?= python3
+# What `make test` does a part of and `make faults` all of.
+IN_FULL = tests/faults tests/consultations/test_period_machine.py \
+	tests/consultations/moderation/test_life_of_a_comment.py tests/consultations/hostile/test_sinks.py
 
 .PHONY: run test faults services services-stop lint messages help
 
@@ -10,7 +13,7 @@ test: ## Run all tests on PostgreSQL and Elasticsearch (ARGS="-k words" narrows,
 	@exec $(PYTHON) -m services test
 
 faults: ## Break the engine, the worker and transactions a few thousand times (make test does a tenth of it)
-	@FAULTS=full ARGS="tests/faults $(ARGS)" exec $(PYTHON) -m services test
+	@FAULTS=full ARGS="$(IN_FULL) $(ARGS)" exec $(PYTHON) -m services test
 
 services: ## Start PostgreSQL and Elasticsearch and print their addresses: export $$(make -s services)
 	@exec $(PYTHON) -m services start

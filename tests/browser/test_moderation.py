@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from wagtail.users.models import UserProfile
 
 from consultations.models import Comment, Consultation, Decision, Statement, Status
-from consultations.moderation.models import BlockedWord
+from consultations.moderation.models import BlockedWord, ReasonTemplate
 from consultations.moderation.reporting import report_comment
 from hyte.pages.models import HomePage
 from hyte.users.models import User
@@ -38,6 +38,23 @@ WORDS = {
         "record": "Anteckna beslutet",
         "undo": "Ångra beslutet",
         "bulk": "Anteckna besluten",
+    },
+}
+
+MANY = {
+    "fi": {
+        "record": "Kirjaa päätökset",
+        "cover": "Peitä henkilötietoja",
+        "others": "Muut peitettävät sanat",
+        "record_covers": "Kirjaa peitettävät",
+        "covered": "Sanat on peitetty.",
+    },
+    "sv": {
+        "record": "Anteckna besluten",
+        "cover": "Täck över personuppgifter",
+        "others": "Andra ord att täcka över",
+        "record_covers": "Anteckna vad som täcks över",
+        "covered": "Orden är övertäckta.",
     },
 }
 
@@ -141,6 +158,71 @@ def test_a_refused_bulk_decision_says_what_to_mend_and_leads_there(
     summary.get_by_role("link").first.click()
     expect(reader.locator("#id_to_0")).to_be_in_viewport()
     assert not violations(reader, "main")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize("reader", [WIDE, WITHOUT_SCRIPT], indirect=True, ids=["1280", "without-script"])
+def test_many_are_rejected_words_covered_and_reports_answered_by_keyboard_alone(
+    reader: Page, queue: list[Comment], language: str
+) -> None:
+    held, covered, reported = queue
+    decide_by_keyboard(reader, held, "rejected", language, with_template=True)
+    decision = Decision.objects.get(comment=held)
+    assert (decision.to_status, decision.public_reason) == (Status.REJECTED, ReasonTemplate.objects.first().text_fi)
+
+    cover_by_keyboard(reader, covered, language)
+    assert (
+        Comment.objects.get(pk=covered.pk).public_text == "Vi stöder det. [personuppgift dold], [personuppgift dold]."
+    )
+
+    decide_by_keyboard(reader, reported, "keep", language)
+    assert not reported.reports.open().exists()
+    assert Comment.objects.get(pk=reported.pk).status == Status.PUBLISHED
+
+
+def decide_by_keyboard(page: Page, comment: Comment, to: str, language: str, *, with_template: bool = False) -> None:
+    """Tick a comment in the queue and decide about what is ticked."""
+    page.goto("/admin/moderation/")
+    focus(page, page.locator(f"input[name=seen][value^='{comment.pk}:']"))
+    page.keyboard.press("Space")
+    focus(page, page.locator("input[name=to]").first)
+    while not is_focused(page.locator(f"input[name=to][value={to}]")):
+        page.keyboard.press("ArrowDown")
+    if with_template:
+        focus(page, page.locator("select[name=template]"))
+        page.keyboard.press("ArrowDown")
+    focus(page, page.get_by_role("button", name=MANY[language]["record"]))
+    page.keyboard.press("Enter")
+    expect(page.locator(f"input[name=seen][value^='{comment.pk}:']")).to_have_count(0)
+
+
+def cover_by_keyboard(page: Page, comment: Comment, language: str) -> None:
+    """Cover a number that the site offers to cover, and a name."""
+    words = MANY[language]
+    page.goto(f"/admin/moderation/{comment.statement_id}/")
+    focus(page, page.locator("summary", has_text=words["cover"]))
+    page.keyboard.press("Enter")
+    focus(page, page.get_by_label("040 123 4567", exact=True))
+    page.keyboard.press("Space")
+    focus(page, page.get_by_label(words["others"]))
+    page.keyboard.type("Anni")
+    focus(page, page.get_by_role("button", name=words["record_covers"]))
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    expect(page.get_by_role("alert").or_(page.locator(".messages"))).to_contain_text(words["covered"])
+
+
+def focus(page: Page, wanted: Locator) -> None:
+    """Press the tabulator until what is wanted has the focus."""
+    for _press in range(120):
+        page.keyboard.press("Tab")
+        if is_focused(wanted):
+            return
+    raise AssertionError(f"the tabulator does not lead to {wanted}")
+
+
+def is_focused(wanted: Locator) -> bool:
+    return wanted.evaluate("it => it === document.activeElement")
 
 
 @pytest.mark.parametrize("language", ["fi"])

@@ -141,25 +141,43 @@ def test_a_statement_from_the_empty_form_to_its_erasure(page: Page, consultation
 WITH_SCRIPT = {"viewport": {"width": 1280, "height": 900}}
 
 
+DRAFT = {
+    "fi": {
+        "person": "Yksityishenkilönä",
+        "name": "Nimesi tai nimimerkkisi",
+        "mail": "Sähköpostiosoite",
+        "kept": "Kirjoittamasi säilyy vain tällä laitteella",
+    },
+    "sv": {
+        "person": "Som privatperson",
+        "name": "Ditt namn eller din pseudonym",
+        "mail": "E-postadress",
+        "kept": "Det du skriver sparas bara på den här enheten",
+    },
+}
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
 def test_a_draft_survives_a_reload_and_goes_when_the_statement_is_sent(
-    browser: Browser, live_server: Any, consultation: Consultation
+    browser: Browser, live_server: Any, consultation: Consultation, language: str
 ) -> None:
+    words = WORDS[language] | DRAFT[language]
     context = browser.new_context(base_url=live_server.url, **WITH_SCRIPT)
     page = context.new_page()
-    page.goto(form_address(consultation.public_id, "fi"))
-    page.get_by_text("Yksityishenkilönä", exact=True).click()
-    page.get_by_label("Nimesi tai nimimerkkisi").fill("Meri")
-    page.get_by_label("Sähköpostiosoite").fill("meri@yhdistys.example")
-    page.get_by_label("Tavoitteet", exact=True).fill("Keskeneräinen ajatus.")
-    expect(page.get_by_text("Kirjoittamasi säilyy vain tällä laitteella")).to_be_visible()
+    page.goto(form_address(consultation.public_id, language))
+    page.get_by_text(words["person"], exact=True).click()
+    page.get_by_label(words["name"]).fill("Meri")
+    page.get_by_label(words["mail"]).fill("meri@yhdistys.example")
+    page.get_by_label(words["section"], exact=True).fill("Keskeneräinen ajatus.")
+    expect(page.get_by_text(words["kept"])).to_be_visible()
     page.reload()
-    expect(page.get_by_label("Tavoitteet", exact=True)).to_have_value("Keskeneräinen ajatus.")
-    expect(page.get_by_label("Nimesi tai nimimerkkisi")).to_have_value("Meri")
-    expect(page.get_by_label("Sähköpostiosoite")).to_have_value("")
+    expect(page.get_by_label(words["section"], exact=True)).to_have_value("Keskeneräinen ajatus.")
+    expect(page.get_by_label(words["name"])).to_have_value("Meri")
+    expect(page.get_by_label(words["mail"])).to_have_value("")
     expect(page.locator("#id_capacity_0")).to_be_checked()
-    page.get_by_role("button", name="Tarkista ja lähetä").click()
-    page.get_by_role("button", name="Lähetä lausunto").click()
-    page.goto(form_address(consultation.public_id, "fi"))
-    expect(page.get_by_label("Tavoitteet", exact=True)).to_have_value("")
+    page.get_by_role("button", name=words["check"]).click()
+    page.get_by_role("button", name=words["send"]).click()
+    page.goto(form_address(consultation.public_id, language))
+    expect(page.get_by_label(words["section"], exact=True)).to_have_value("")
     assert page.evaluate("localStorage.length") == 0
     context.close()

@@ -54,7 +54,14 @@ def told_of(comment: Comment) -> dict[str, Any]:
 
 def cover(comment: Comment, spans: list[tuple[int, int]], by: User, now: datetime) -> None:
     reason = CoverReason.PERSONAL_DATA
-    redact(comment=comment, spans=spans, reason=reason, by=by, at=now, seen_hash=comment.seen_hash)
+    redact(
+        comment=comment,
+        spans=spans,
+        reason=reason,
+        by=by,
+        at=now,
+        seen_hash=Comment.objects.get(pk=comment.pk).seen_hash,
+    )
 
 
 def test_what_was_covered_is_told_with_reason_and_time(published: Comment, moderator: User, now: datetime) -> None:

@@ -1,4 +1,7 @@
-"""How much a test does: a tenth with the other tests, all of it by `make faults`."""
+"""How much a test does: a tenth with the other tests, all of it by `make faults`.
+
+A test outside this folder that is scaled is named in the Makefile: otherwise it would never be run in full.
+"""
 
 from __future__ import annotations
 

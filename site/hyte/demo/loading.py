@@ -14,7 +14,7 @@ from hyte.demo.followers import add_followers
 from hyte.demo.importers import DEMO_IMPORTERS
 from hyte.demo.moderation_life import moderate
 from hyte.demo.outcome_life import account
-from hyte.demo.period_life import extend
+from hyte.demo.period_life import cancel, extend
 from hyte.demo.pictures import load_pictures
 from hyte.demo.reading import DemoContentBroken, read_content
 from hyte.demo.registry_life import keep_the_record
@@ -53,6 +53,7 @@ def load_demo(*, at: datetime) -> Report:
     if report.problems:
         raise DemoContentBroken("; ".join(map(str, report.problems)))
     extend(coordinator=accounts["koordinaattori"], at=at)
+    cancel(coordinator=accounts["koordinaattori"], at=at)
     live_on(folder=FOLDER / "files", moderator=accounts["moderaattori"], at=at)
     moderate(moderator=accounts["moderaattori"], at=at)
     ask(

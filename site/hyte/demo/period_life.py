@@ -1,4 +1,4 @@
-"""What has happened to the demo's comment periods since they were announced: one was extended."""
+"""What has happened to the demo's comment periods since they were announced: one was extended, one cancelled."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ EXTENDED = "demo-consultation-jarjestoohjelma-fi"
 REASON_FI = "Useat yhdistykset pyysivät lisää aikaa, koska niiden hallitukset kokoontuvat vasta kuun lopussa."
 REASON_SV = "Flera föreningar bad om mer tid, eftersom deras styrelser sammanträder först i slutet av månaden."
 
+CANCELLED = "demo-consultation-kulttuurilahete-fi"
+WITHOUT_MONEY_FI = "Kokeiluun ei saatu rahoitusta, joten lautakunta ei päätä siitä tänä vuonna."
+WITHOUT_MONEY_SV = "Försöket fick ingen finansiering, och därför beslutar nämnden inte om det i år."
+
 
 def extend(*, coordinator: AbstractBaseUser, at: datetime) -> None:
     """Give the associations a week more: decided eight days before `at`, until the end of the second day after it."""
@@ -25,6 +29,17 @@ def extend(*, coordinator: AbstractBaseUser, at: datetime) -> None:
         reason_sv=REASON_SV,
         by=coordinator,
         at=at - timedelta(days=8),
+    )
+
+
+def cancel(*, coordinator: AbstractBaseUser, at: datetime) -> None:
+    """Cancel the consultation on a trial that got no money: decided five days before `at`."""
+    acts.cancel(
+        consultation=Consultation.objects.get(pages__external_id=CANCELLED),
+        reason_fi=WITHOUT_MONEY_FI,
+        reason_sv=WITHOUT_MONEY_SV,
+        by=coordinator,
+        at=at - timedelta(days=5),
     )
 
 

@@ -34,10 +34,21 @@ from search import outbox
 from search.worker import SearchWorker
 from tests.consultations.hostile.reading import blocks_in, blocks_written, foreign, is_plain, kinds, page_of, text_of
 from tests.consultations.hostile.record import HARMLESS, NUMBER, store, words
+from tests.faults.scale import IN_FULL
 
 pytestmark = pytest.mark.django_db
 THREAD = "/fi/kuulemiset/ohjelma/"
-SAMPLE = slice(0, None, 61)
+EVERY = 1 if IN_FULL else 61
+"""Which texts go where a request or more is needed for each; the thread, the feed and the files always get all."""
+
+TURNS = 3 if IN_FULL else 1
+"""In full, each of the pages that a statement has of its own shows every third text."""
+
+ASKED = ("kuntoutusneuvola", "saaristobussi", "liikuntaresepti", "vertaistupa", "metsäkävely", "kuorolaulu")
+"""The search shows 500 results at most: each word is for the next 500 texts."""
+
+A_PAGE, A_WORD, A_QUEUE = 10, 500, 20
+MARKUP_OF_RESULTS = {"mark", "nav", "ol", "ul", "li", "a", "span", "summary"}
 
 
 @pytest.fixture
@@ -109,7 +120,7 @@ def test_the_files(consultation: Consultation, now: datetime) -> None:
 
 
 def test_the_package_of_the_registry(consultation: Consultation, now: datetime) -> None:
-    store(consultation, words()[SAMPLE], now)
+    store(consultation, words()[::EVERY], now)
     with zipfile.ZipFile(package(consultation, with_contacts=False)) as archive:
         assert [name for name in archive.namelist() if not re.fullmatch(r"[\w./-]+", name, re.ASCII)] == []
         for statement in Statement.objects.all():
@@ -127,13 +138,15 @@ def test_the_pages_of_one_statement(
         address: {kind for each in harmless for kind in kinds(page_of(read(client, address(each))))}
         for address in addresses
     }
-    for comment in store(consultation, words()[SAMPLE], now):
-        for address in addresses:
+    comments = store(consultation, words()[::EVERY], now)
+    for turn, address in enumerate(addresses):
+        for comment in comments[turn % TURNS :: TURNS]:
             page = page_of(read(client, address(comment)))
             assert kinds(page) - like[address] == set(), comment.text
             if address is not own_page:
                 assert comment.statement.author in page.findtext(".//title")
                 assert not page.xpath("//meta[starts-with(@property, 'og:')]")
+    for comment in comments:
         told = json.loads(client.get(f"{own_page(comment)}tiedot.json").content)
         assert (told["name"], told["comments"][0]["text"]) == (comment.statement.name, comment.text)
 
@@ -151,7 +164,7 @@ def own_page(comment: Comment) -> str:
 
 
 def test_the_mails(consultation: Consultation, moderator: User, now: datetime) -> None:
-    comments = store(consultation, words()[SAMPLE], now, Status.PENDING)
+    comments = store(consultation, words()[::EVERY], now, Status.PENDING)
     for number, comment in enumerate(comments):
         Statement.objects.filter(pk=comment.statement_id).update(email_confirmed_at=now)
         StatementContact.objects.create(statement=comment.statement, email=f"a{number}@yhdistys.example")
@@ -170,44 +183,34 @@ def test_the_mails(consultation: Consultation, moderator: User, now: datetime) -
 
 
 def test_the_search(client: Client, consultation: Consultation, harmless: list[Comment], now: datetime) -> None:
-    texts = [f"kuntoutusneuvola {each}" for each in words()[SAMPLE]]
-    comments = store(consultation, texts, now)
+    texts = words()[::EVERY]
+    comments = store(consultation, [f"{ASKED[number // A_WORD]} {each}" for number, each in enumerate(texts)], now)
     for comment in (*harmless, *comments):
         outbox.mark(comment.statement)
     worker = SearchWorker()
     while worker.drain(at=now):
         pass
     like = page_of(read(client, "/fi/haku/?q=otsikko"))
-    found = 0
-    for number in range(1, 6):
-        page = page_of(read(client, f"/fi/haku/?q=kuntoutusneuvola&page={number}"))
-        assert {tag for tag, _attributes in foreign(page, like)} <= {
-            "mark",
-            "nav",
-            "ol",
-            "ul",
-            "li",
-            "a",
-            "span",
-            "summary",
-        }
-        found += len(page.xpath("//main//mark"))
+    for first in range(0, len(texts), A_PAGE):
+        query = f"q={ASKED[first // A_WORD]}&page={first % A_WORD // A_PAGE + 1}"
+        page = page_of(read(client, f"/fi/haku/?{query}"))
+        assert {tag for tag, _attributes in foreign(page, like)} <= MARKUP_OF_RESULTS
+        assert page.xpath("//main//mark")
         assert page.xpath("//main//*[@onerror or @onload or @onclick or @onmouseover]") == []
-        told = json.loads(client.get(f"/api/v1/search?q=kuntoutusneuvola&page={number}").content)
+        told = json.loads(client.get(f"/api/v1/search?{query}").content)
         assert all(clean_line(each["title"]) == each["title"] for each in told["results"])
-    assert found
 
 
 def test_the_queue_and_the_record_of_the_staff(
     client: Client, consultation: Consultation, harmless: list[Comment], moderator: User, now: datetime
 ) -> None:
     client.force_login(moderator)
-    comments = store(consultation, words()[SAMPLE], now, Status.PENDING)
+    comments = store(consultation, words()[::EVERY], now, Status.PENDING)
     Statement.objects.update(signals=["blocked_word:<img src=x onerror=alert(1)>", "mixed_scripts:{{ 7*7 }}<b>"])
-    for number in range(1, 4):
+    for number in range(1, len(comments) // A_QUEUE + 2):
         page = page_of(read(client, f"{reverse('moderation:index')}?p={number}"))
         assert page.xpath("//*[@onerror or @onload or @onmouseover or @onfocus or @ontoggle]") == []
-    for comment in comments:
+    for comment in comments[::TURNS]:
         page = page_of(read(client, reverse("moderation:statement", args=[comment.statement_id])))
         assert (
             page.xpath("//*[@onerror or @onload or @onmouseover or @onfocus or @ontoggle] | //iframe | //*[@src='x']")

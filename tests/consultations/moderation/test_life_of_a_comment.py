@@ -40,9 +40,11 @@ from hyte.pages.models import HomePage
 from hyte.users.models import User
 from search.models import Entry
 from tests.consultations.factories import open_consultation, send
+from tests.faults.scale import scaled
 
 pytestmark = pytest.mark.django_db
 
+LIVES = 300
 MODERATORS = ("omistaja", "moderaattori")
 WAYS = TRANSITIONS[Actor.MODERATOR]
 
@@ -221,5 +223,11 @@ def test_any_order_of_events_leads_where_the_rules_say(home_fi: HomePage, now: d
     LifeOfAComment.consultation = open_consultation(home_fi, now - timedelta(days=1))
     LifeOfAComment.users = {name: User.objects.create_superuser(name) for name in MODERATORS}
     ConsultationPage.objects.update(owner=LifeOfAComment.users["omistaja"])
-    calm = settings(max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
+    calm = settings(
+        max_examples=scaled(LIVES),
+        stateful_step_count=25,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
     run_state_machine_as_test(LifeOfAComment, settings=calm)

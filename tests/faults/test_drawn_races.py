@@ -1,0 +1,61 @@
+"""Chance picks what moderators, authors, coordinators and senders do at the same time: on real connections there is one
+true story afterwards, whoever was first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from random import Random
+
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from hyte.users.models import User
+from tests.consultations.conftest import moderator  # noqa: F401 — the fixture
+from tests.consultations.test_concurrency import at_once
+from tests.faults.hands import MOST, Scene, drawn_by
+from tests.faults.scale import scaled
+from tests.faults.story import is_one_story
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+INTERLEAVINGS = 2_500
+"""Releases. One is counted for all its hands together, however many and in whatever order the database takes them."""
+
+
+@pytest.fixture
+def a_connection_each(transactional_db: None) -> Iterator[None]:
+    """Let every hand, and who looks on, have a connection of its own to the database."""
+    options = connection.settings_dict["OPTIONS"]
+    usual = options["pool"]
+    connection.close_pool()
+    options["pool"] = usual | {"max_size": MOST + 1, "timeout": 30}
+    yield
+    connection.close()
+    connection.close_pool()
+    options["pool"] = usual
+
+
+@pytest.mark.usefixtures("a_connection_each", "languages")
+def test_whatever_hands_do_at_once_there_is_one_story_afterwards(
+    moderator: User,  # noqa: F811 — the fixture
+    now: datetime,
+) -> None:
+    """Hypothesis draws each release: 2 to 20 hands, what each does to which of up to three comments, and when."""
+
+    @settings(
+        max_examples=scaled(INTERLEAVINGS),
+        phases=[Phase.generate],  # a race that was lost once is not made smaller by running it again
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(chance=st.randoms(use_true_random=True))  # evenly: drawn by likeness, hands would mostly do the same
+    def release(chance: Random) -> None:
+        scene = Scene(moderator, now, waiting=chance.choice([1, 2]), public=chance.choice([0, 1]))
+        hands = drawn_by(chance)
+        is_one_story(scene, at_once(len(hands), lambda number: scene.do(hands[number])))
+
+    release()
