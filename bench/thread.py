@@ -87,7 +87,7 @@ def main() -> None:
 
 def beside_the_last_page(consultation) -> str:
     """Return the public id of the comment after which the last twenty come, the newest first."""
-    return consultation.comments.order_by("submitted_at", "pk").values_list("public_id", flat=True)[20]
+    return consultation.comments.order_by("statement_id", "pk").values_list("public_id", flat=True)[20]
 
 
 def blocks(queries: list[dict[str, str]]) -> int:

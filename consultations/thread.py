@@ -24,9 +24,11 @@ from consultations.models.document import Section
 from consultations.thread_request import OLDEST, WHOLE, ThreadRequest
 from hyte.pages.listing import Filter
 
-OLDEST_FIRST = ("submitted_at", "pk")
-NEWEST_FIRST = ("-submitted_at", "pk")
-"""By arrival, which is stable while new comments arrive. What one statement says stands in the order of the draft."""
+OLDEST_FIRST = ("statement_id", "pk")
+NEWEST_FIRST = ("-statement_id", "pk")
+"""In the order in which the statements came in here: they are numbered under the lock of their consultation, so the
+order is the same whatever the clock is put back or forward by. What was keyed in stands where it was keyed in, with the
+day of its arrival; an import numbers by arrival. What one statement says stands in the order of the draft."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def as_shown(comments: QuerySet[Comment]) -> QuerySet[Comment]:
 
     A comment that is no longer public has `ended_at` and `ended_reason`: when that was decided, and why.
     """
-    last = Decision.objects.filter(comment=OuterRef("pk")).order_by("-at", "-pk")
+    last = Decision.objects.filter(comment=OuterRef("pk")).order_by("-pk")
     gone = Q(status__in=(Status.HIDDEN, Status.WITHDRAWN))
     return (
         comments.in_thread()
