@@ -107,6 +107,11 @@ class Comment(models.Model):
                 name="consultations_replies",
                 condition=Q(published_at__isnull=False, parent__isnull=False),
             ),
+            models.Index(
+                fields=["consultation", "-published_at", "-id"],
+                name="consultations_feed",
+                condition=Q(status="published"),
+            ),
             models.Index(fields=["due_at", "id"], name="consultations_queue", condition=Q(status="pending")),
         ]
         constraints = [
