@@ -3,8 +3,10 @@
     [DATABASE_URL=…] .venv/bin/python -m bench.thread
 
 Prints processor time, queries and bytes, raw and compressed, of the first and the last page, and on PostgreSQL the
-blocks that its queries read: the cost should follow what is shown, not the thread. The same comments are then shown by
-django-comments-xtd, which shows them all, in an environment of its own below `var/` (installed on the first run).
+blocks that its queries read: the cost should follow what is shown, not the thread. So it should for the parts of a
+thread of which every other comment is in Swedish and on a section, for the feed of its comments and for the list of who
+gave them. The same comments are then shown by django-comments-xtd, which shows them all, in an environment of its own
+below `var/` (installed on the first run).
 """
 
 import gzip
@@ -24,15 +26,19 @@ THREADS = (1, 20, 100, 1_000, 10_000)
 FULL_PAGE = 20
 """The thread that just fills a page: as many comments are shown as of the longer ones, which are compared with it."""
 
+PARTED = (FULL_PAGE, 10_000)
+"""The threads of which parts, feed and givers are measured."""
+
 
 def main() -> None:
     with scratch_site() as home:
         from django.db import connection
         from django.test import Client
         from django.test.utils import CaptureQueriesContext
+        from django.urls import reverse
         from django.utils import timezone
 
-        from tests.consultations.factories import add_page, announce
+        from tests.consultations.factories import SECTIONS, add_page, announce
         from tests.consultations.long_threads import fill
 
         client = Client()
@@ -59,6 +65,12 @@ def main() -> None:
             addresses[f"{length}, first page"] = first
             if length > FULL_PAGE:
                 addresses[f"{length}, last page"] = f"{first}?after={beside_the_last_page(page.consultation)}"
+            if length in PARTED:
+                divide(page.consultation, length)
+                addresses[f"{length}, in Swedish"] = f"{first}?language=sv"
+                addresses[f"{length}, on a section"] = f"{first}?section={SECTIONS[0]}"
+                addresses[f"{length}, feed"] = reverse("comments_feed", args=[page.consultation.public_id])
+                addresses[f"{length}, givers"] = f"/fi/lausunnonantajat/{page.consultation.public_id}/"
         for name, address in addresses.items():
             get(address)
             with CaptureQueriesContext(connection) as queries:
@@ -70,8 +82,8 @@ def main() -> None:
                   f"{sizes[name]:,} bytes, {compressed[name]:,} as gzip")  # fmt: skip
         works = {name: lambda address=address: cpu_ms(address) for name, address in addresses.items()}
         given = interleaved(works, ROUNDS)
-    base = given[f"{FULL_PAGE}, first page"]
     for name, values in given.items():
+        base = given.get(f"{FULL_PAGE}, {name.split(', ')[1]}", given[f"{FULL_PAGE}, first page"])
         ratios = [long / short for short, long in zip(base, values, strict=True)]
         print(f"  {name}: {told(values, 'ms of processor time')}; / {FULL_PAGE}: {told(ratios, 'times')}")
     for length in THREADS[3:]:
@@ -83,9 +95,22 @@ def main() -> None:
     compare({length: (sizes[name], compressed[name], min(given[name])) for length, name in firsts.items()})
 
 
+def divide(consultation, length: int) -> None:
+    """Put every other comment into Swedish and on the first section, with the counts that are kept of the parts."""
+    from django.db.models import F
+
+    from consultations.models import Section, ThreadCount
+
+    odd = consultation.comments.annotate(odd=F("pk") % 2).filter(odd=1)
+    section = Section.objects.filter(consultation=consultation).first()
+    half = odd.update(language="sv", section=section)
+    ThreadCount.objects.filter(consultation=consultation).update(published=length - half)
+    ThreadCount.objects.create(consultation=consultation, language="sv", section=section, published=half)
+
+
 def beside_the_last_page(consultation) -> str:
     """Return the public id of the comment after which the last twenty come, the newest first."""
-    return consultation.comments.order_by("submitted_at", "pk").values_list("public_id", flat=True)[20]
+    return consultation.comments.order_by("statement_id", "pk").values_list("public_id", flat=True)[20]
 
 
 def blocks(queries: list[dict[str, str]]) -> int:

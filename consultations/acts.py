@@ -9,7 +9,7 @@ from django.db import transaction
 
 from consultations import checklist, news, versions
 from consultations.models import Act, Consultation, PeriodAct
-from consultations.period import State
+from consultations.period import OpensInThePast, State, opening_instant
 from search import outbox
 
 
@@ -33,14 +33,19 @@ def announce(
 ) -> PeriodAct:
     """Announce the comment period and freeze the first version of the document in both languages.
 
-    `closes_at` is exclusive. A consultation taken over from another system was opened there: it is announced without
-    the checklist. Raises `ActRefused` when the checklist has open points, when the period was announced already, or
-    when it would close before it opens or before `at`.
+    `closes_at` is exclusive. An hour of today that is over means from now on. A consultation taken over from another
+    system was opened there: it is announced as of its opening, without the checklist. Raises `ActRefused` when the
+    checklist has open points, when the period was announced already, when it would open on a day before `at`, or when
+    it would close before it opens or before `at`.
     """
     consultation = locked(consultation)
     if consultation.state(at) is not State.DRAFT:
         raise ActRefused("already_announced")
-    if closes_at <= max(opens_at, at):
+    try:
+        opens_at = opening_instant(opens_at, at)
+    except OpensInThePast:
+        raise ActRefused("opens_in_the_past") from None
+    if closes_at <= opens_at:
         raise ActRefused("closes_too_early")
     if with_checklist and checklist.obstacles(consultation):
         raise ActRefused("checklist_open")

@@ -10,7 +10,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
 from consultations import decision_mails, interest
-from consultations.models import Actor, Attachment, Comment, Consultation, Decision, Section, Status
+from consultations.models import Actor, Attachment, Comment, Consultation, Decision, Section, Status, ThreadCount
 from consultations.models.decision import TRANSITIONS
 from search import outbox
 
@@ -148,3 +148,9 @@ def count(comment: Comment, *, before: Status, to: Status, was_public: bool) -> 
     )
     Section.objects.filter(pk=comment.section_id).update(published_comments=F("published_comments") + comments)
     Comment.objects.filter(pk=comment.parent_id).update(published_replies=F("published_replies") + comments)
+    # A reply is brought into a narrowed thread by the comment that it answers, and counted with it.
+    leading = comment.parent or comment
+    part, _created = ThreadCount.objects.get_or_create(
+        consultation_id=leading.consultation_id, language=leading.language, section_id=leading.section_id
+    )
+    ThreadCount.objects.filter(pk=part.pk).update(published=F("published") + comments)

@@ -40,7 +40,7 @@ class OwnState:
         made = Decision.objects.filter(Q(comment__statement=statement) | Q(attachment__statement=statement))
         by_comment: dict[int | None, list[Decision]] = defaultdict(list)
         by_file: dict[int | None, list[Decision]] = defaultdict(list)
-        for decision in made.order_by("at", "pk"):
+        for decision in made.order_by("pk"):
             by_comment[decision.comment_id].append(decision)
             by_file[decision.attachment_id].append(decision)
         return cls(

@@ -48,6 +48,10 @@ class AmbiguousTime(ValueError):
         self.earlier, self.later = earlier, later
 
 
+class OpensInThePast(ValueError):
+    """A period was to open on a day that is over: nobody could have answered then."""
+
+
 @dataclass(frozen=True)
 class Period:
     """What the recorded acts add up to. All instants are aware; `None` means that the act has not happened."""
@@ -89,6 +93,16 @@ def local_instant(day: date, clock: time, *, later: bool | None = None) -> datet
     if first.utcoffset() != second.utcoffset() and later is None:
         raise AmbiguousTime(first.astimezone(UTC), second.astimezone(UTC))
     return (second if later else first).astimezone(UTC)
+
+
+def opening_instant(opens_at: datetime, at: datetime) -> datetime:
+    """Return when a period opens that is announced at the instant `at`: an hour of today that is over means at once.
+
+    Raises `OpensInThePast` for an earlier day: the time that is given would look longer than it is.
+    """
+    if opens_at.astimezone(HELSINKI).date() < at.astimezone(HELSINKI).date():
+        raise OpensInThePast(opens_at.isoformat())
+    return max(opens_at, at)
 
 
 def closing_instant(last_day: date, clock: time | None = None, *, later: bool | None = None) -> datetime:

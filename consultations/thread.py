@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, When
+from django.db.models import Case, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -21,12 +22,15 @@ from consultations.models.comment import Comment, Status
 from consultations.models.consultation import Consultation
 from consultations.models.decision import Decision
 from consultations.models.document import Section
+from consultations.models.thread_count import ThreadCount
 from consultations.thread_request import OLDEST, WHOLE, ThreadRequest
 from hyte.pages.listing import Filter
 
-OLDEST_FIRST = ("submitted_at", "pk")
-NEWEST_FIRST = ("-submitted_at", "pk")
-"""By arrival, which is stable while new comments arrive. What one statement says stands in the order of the draft."""
+OLDEST_FIRST = ("statement_id", "pk")
+NEWEST_FIRST = ("-statement_id", "pk")
+"""In the order in which the statements came in here: they are numbered under the lock of their consultation, so the
+order is the same whatever the clock is put back or forward by. What was keyed in stands where it was keyed in, with the
+day of its arrival; an import numbers by arrival. What one statement says stands in the order of the draft."""
 
 
 @dataclass(frozen=True)
@@ -47,22 +51,21 @@ class Thread:
         wanted = ThreadRequest.of(parameters, sections)
         comments = narrowed(Comment.objects.filter(consultation=consultation).first_level(), consultation, wanted)
         shown = as_shown(comments)
-        page = page_of(shown.annotate(matching=public_count(comments)) if wanted.selects else shown, wanted)
+        page = page_of(shown.annotate(matching=public_count(consultation, wanted)) if wanted.selects else shown, wanted)
         return cls(
             page=page,
             filters=ways_of_narrowing(wanted, sections),
             wanted=wanted,
-            matching=(page.rows[0].matching if page.rows else 0) if wanted.selects else None,
+            matching=((page.rows[0].matching or 0) if page.rows else 0) if wanted.selects else None,
         )
 
 
-def public_count(comments: QuerySet[Comment]) -> Subquery:
-    """Return how many of `comments` are public, with their replies: counted as the consultation's number is.
+def public_count(consultation: Consultation, wanted: ThreadRequest) -> Subquery:
+    """Return how many comments of the narrowed thread are public, with their replies, as kept and not counted now.
 
     It is asked within the query of the rows and costs no further one.
     """
-    public = Count("pk", filter=Q(status=Status.PUBLISHED)) + Sum("published_replies", default=0)
-    return Subquery(comments.in_thread().order_by().values("consultation").annotate(public=public).values("public"))
+    return narrowed(ThreadCount.objects.filter(consultation=consultation), consultation, wanted).total()
 
 
 def page_of(comments: QuerySet[Comment], wanted: ThreadRequest) -> KeysetPage:
@@ -82,7 +85,7 @@ def as_shown(comments: QuerySet[Comment]) -> QuerySet[Comment]:
 
     A comment that is no longer public has `ended_at` and `ended_reason`: when that was decided, and why.
     """
-    last = Decision.objects.filter(comment=OuterRef("pk")).order_by("-at", "-pk")
+    last = Decision.objects.filter(comment=OuterRef("pk")).order_by("-pk")
     gone = Q(status__in=(Status.HIDDEN, Status.WITHDRAWN))
     return (
         comments.in_thread()
@@ -95,8 +98,8 @@ def as_shown(comments: QuerySet[Comment]) -> QuerySet[Comment]:
     )
 
 
-def narrowed(comments: QuerySet[Comment], consultation: Consultation, wanted: ThreadRequest) -> QuerySet[Comment]:
-    """Return the comments in the language and on the section that the reader wants."""
+def narrowed(comments: QuerySet[Any], consultation: Consultation, wanted: ThreadRequest) -> QuerySet[Any]:
+    """Return the comments, or the counts of them, in the language and on the section that the reader wants."""
     if wanted.language:
         comments = comments.filter(language=wanted.language)
     if wanted.section == WHOLE:

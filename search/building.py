@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -18,6 +19,8 @@ from search.meaning import keeping as meaning
 from search.models import Entry
 from search.preparing import preparation, prepared
 from search.spelling import learning as spelling
+from search.spelling.forgetting import forget_unheld
+from search.spelling.learning import words_in
 from search.suggesting import keeping as suggesting
 
 logger = logging.getLogger(__name__)
@@ -28,8 +31,8 @@ BATCH = 100
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(minutes=10)
 
-NOTHING: dict[str, Any] = {"public": False, "document": None, "words": None}
-"""What is kept of a thing that is not public: no text of it stays behind."""
+NOTHING: dict[str, Any] = {"public": False, "document": None, "words": None, "name": "", "external_id": ""}
+"""What is kept of a thing that is not public: no text of it stays behind, nor what it was called."""
 
 
 class Task(NamedTuple):
@@ -56,6 +59,7 @@ def build(*, at: datetime, most: int = BATCH) -> int:
         members = list(group)
         things = load(model, (task.object_id for task in members))
         built += [(task, values_for(task, things.get(task.object_id), at, analysis)) for task in members]
+    before = surfaces(task.pk for task in tasks)
     with transaction.atomic():
         for task, values in built:
             try:
@@ -65,8 +69,15 @@ def build(*, at: datetime, most: int = BATCH) -> int:
                 logger.exception("the database refuses the document of %s %s", task.model, task.object_id)
                 store(task, failed(task, at))
     written = [values["words"]["surface"] for _task, values in built if values["words"]]
+    forget_unheld(words_in(before) - words_in(written))
     spelling.learn(written, on=timezone.localdate(at))
     return len(tasks)
+
+
+def surfaces(keys: Iterable[int]) -> list[Mapping[str, str]]:
+    """Return the words, as written, that entries were found by until now."""
+    held = Entry.objects.filter(pk__in=list(keys), words__isnull=False)
+    return list(held.values_list("words__surface", flat=True))
 
 
 def mark_failed_again(at: datetime) -> None:

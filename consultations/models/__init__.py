@@ -9,6 +9,7 @@ from consultations.models.moderation_settings import ModerationSettings
 from consultations.models.pages import ConsultationPage
 from consultations.models.revision import CoverReason, EarlierText, Redaction
 from consultations.models.statement import Capacity, Channel, Statement, StatementContact
+from consultations.models.thread_count import ThreadCount
 
 __all__ = [
     "Act",
@@ -36,4 +37,5 @@ __all__ = [
     "Statement",
     "StatementContact",
     "Status",
+    "ThreadCount",
 ]

@@ -44,10 +44,6 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Return the comments that wait for a decision."""
         return self.filter(status=Status.PENDING)
 
-    def newest_first(self) -> CommentQuerySet:
-        """Order by arrival, then by number: stable while new ones arrive."""
-        return self.order_by("-submitted_at", "-pk")
-
 
 class Comment(models.Model):
     """What a statement says on one section, or on the whole. Comments are what is moderated."""
@@ -98,24 +94,29 @@ class Comment(models.Model):
         permissions = [("moderate_comment", "Can approve, reject, hide and restore comments")]
         indexes = [
             models.Index(
-                fields=["consultation", "-submitted_at", "id"],
+                fields=["consultation", "-statement", "id"],
                 name="consultations_thread",
                 condition=Q(published_at__isnull=False, parent=None),
             ),
             models.Index(
-                fields=["consultation", "language", "-submitted_at", "id"],
+                fields=["consultation", "language", "-statement", "id"],
                 name="consultations_thread_language",
                 condition=Q(published_at__isnull=False, parent=None),
             ),
             models.Index(
-                fields=["section", "-submitted_at", "id"],
+                fields=["section", "-statement", "id"],
                 name="consultations_thread_section",
                 condition=Q(published_at__isnull=False, parent=None),
             ),
             models.Index(
-                fields=["parent", "submitted_at", "id"],
+                fields=["parent", "statement", "id"],
                 name="consultations_replies",
                 condition=Q(published_at__isnull=False, parent__isnull=False),
+            ),
+            models.Index(
+                fields=["consultation", "-published_at", "-id"],
+                name="consultations_feed",
+                condition=Q(status="published"),
             ),
             models.Index(fields=["due_at", "id"], name="consultations_queue", condition=Q(status="pending")),
         ]

@@ -98,7 +98,7 @@ class Decision(AppendOnlyModel):
     class Meta:
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
-        ordering = ["at", "pk"]
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
                 name="consultations_decision_moderator_is_named",

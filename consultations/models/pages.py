@@ -62,6 +62,9 @@ class ConsultationPage(EditorialPage):
     annotations_of_parts: ClassVar[dict[str, Callable[[], models.Expression]]] = {}
     """What the parts that stand on a consultation show on its page, by name: each adds its own when it starts."""
 
+    text_published_at: datetime | None = None
+    """When the text that is saved was published, where that was earlier: the import takes over what stood elsewhere."""
+
     exclude_fields_in_copy = [*EditorialPage.exclude_fields_in_copy, "consultation"]
     content_panels = [
         *EditorialPage.content_panels,
@@ -108,7 +111,7 @@ class ConsultationPage(EditorialPage):
             raise StatementsOnRecord(self.title)
         result = super().save(*args, **kwargs)
         if self.live and kwargs.get("update_fields") is None and self.consultation.opens_at is not None:
-            versions.freeze(page=self, at=timezone.now())
+            versions.freeze(page=self, at=self.text_published_at or timezone.now())
         return result
 
     def consultation_of_translation(self) -> Consultation | None:

@@ -101,6 +101,7 @@ class Statement(models.Model):
             models.Index(
                 fields=["consultation", "capacity", "organisation", "name", "id"], name="consultations_statement_list"
             ),
+            models.Index(fields=["consultation", "submitted_at"], name="consultations_statement_late"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -19,7 +19,7 @@ AT_ONCE = 50
 def read_contacts(*, consultation: Consultation, by: AbstractBaseUser, at: datetime, page: str = "1") -> Page:
     """Return a page of the contact data of the statements in the order of arrival, and record who read how much."""
     contacts = StatementContact.objects.filter(statement__consultation=consultation)
-    contacts = contacts.select_related("statement__consultation").order_by("statement__submitted_at", "pk")
+    contacts = contacts.select_related("statement__consultation").order_by("pk")
     read = Paginator(contacts, AT_ONCE).get_page(page)
     ContactReading.objects.create(consultation=consultation, by=by, at=at, authors=len(read.object_list))
     return read

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from consultations.models import Comment, Consultation
+from consultations.thread import OLDEST_FIRST
 from hyte.pages.moments import HELSINKI
 
 CHUNK = 500
@@ -20,9 +21,7 @@ def comments_of(consultation: Consultation, *, whole_record: bool) -> QuerySet[C
     comments = Comment.objects.filter(consultation=consultation)
     if not whole_record:
         comments = comments.published()
-    return comments.select_related("statement__consultation", "section", "version", "parent").order_by(
-        "statement__submitted_at", "statement_id", "pk"
-    )
+    return comments.select_related("statement__consultation", "section", "version", "parent").order_by(*OLDEST_FIRST)
 
 
 def header() -> list[str]:

@@ -15,6 +15,7 @@ from consultations.staff.moments import ClockField, DayField
 
 REFUSALS = {
     "already_announced": _("The comment period was announced already."),
+    "opens_in_the_past": _("The comment period cannot begin on a day that is over: choose today or a later day."),
     "closes_too_early": _("The comment period has to end after it begins, and in the future."),
     "checklist_open": _("The checklist has open points."),
     "nothing_to_extend": _("There is no comment period that could be extended."),
@@ -23,6 +24,9 @@ REFUSALS = {
     "nothing_to_cancel": _("There is no comment period that could be cancelled."),
 }
 """What staff are told for each code of `ActRefused`."""
+
+REFUSED_FIELDS = {"opens_in_the_past": "opens_on"}
+"""The field that a code is about, where it is about one."""
 
 
 SETTINGS = ("moderation", "confirm_email", "replies_allowed", "diary_number")
@@ -56,7 +60,9 @@ class InstantForm(forms.Form):
 class AnnounceForm(InstantForm):
     """When a comment period opens and which day is its last."""
 
-    opens_on = DayField(label=_("Opens on"))
+    opens_on = DayField(
+        label=_("Opens on"), help_text=_("Today or later; an hour of today that is over means at once.")
+    )
     opens_clock = ClockField(label=_("Opens at"), initial=time(9))
     last_day = DayField(label=_("Last day"), help_text=_("The last day counts whole."))
     closes_clock = ClockField(

@@ -26,7 +26,15 @@ from consultations.diary_number import write_down
 from consultations.models import Act, Consultation, PeriodAct, Status
 from consultations.period import State
 from consultations.staff.checklist import points_with_ways
-from consultations.staff.forms import REFUSALS, SETTINGS, AnnounceForm, DiaryNumberForm, ExtendForm, ReasonForm
+from consultations.staff.forms import (
+    REFUSALS,
+    REFUSED_FIELDS,
+    SETTINGS,
+    AnnounceForm,
+    DiaryNumberForm,
+    ExtendForm,
+    ReasonForm,
+)
 from consultations.staff.moderation import staff_language
 from consultations.staff.previews import Preview, preview_of
 from hyte.pages.moments import format_deadline
@@ -200,7 +208,7 @@ class ActView(PeriodView):
                     Consultation.objects.filter(pk=self.consultation.pk).update(**settings)
                 return SERVICES[act](consultation=self.consultation, by=self.request.user, at=timezone.now(), **values)
         except acts.ActRefused as refused:
-            form.add_error(None, REFUSALS[refused.code])
+            form.add_error(REFUSED_FIELDS.get(refused.code), REFUSALS[refused.code])
             if refused.code == "checklist_open":
                 points = checklist.obstacles(self.consultation)
                 self.unmet = [(str(point.label), f"#point-{point.key}") for point in points]

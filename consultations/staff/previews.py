@@ -46,7 +46,7 @@ def preview_of(done: PeriodAct) -> Preview:
 def warnings_about(done: PeriodAct) -> list[str]:
     """Return what speaks against the act without forbidding it."""
     match done.act:
-        case Act.ANNOUNCED if done.closes_at - done.opens_at < RECOMMENDED_LENGTH:
+        case Act.ANNOUNCED if done.closes_at - max(done.opens_at, done.at) < RECOMMENDED_LENGTH:
             return [_("Fewer than six weeks are given: associations may not have time to meet.")]
         case Act.CLOSED_EARLY:
             return [_("Nobody can give a statement after this. Only an extension opens the period again.")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from django.db import connection
@@ -33,8 +33,7 @@ def learn(texts: Iterable[Mapping[str, str]], *, on: date) -> None:
 
     Always in the same order and outside any other transaction, so that two workers never wait for each other's rows.
     """
-    words = {word for fields in texts for field in fields.values() for word in field.split()}
-    new = sorted(word for word in words if _seen.get(word) != on and is_kept(word))
+    new = sorted(word for word in words_in(texts) if _seen.get(word) != on and is_kept(word))
     for start in range(0, len(new), BATCH):
         batch = new[start : start + BATCH]
         with connection.cursor() as cursor:
@@ -45,6 +44,19 @@ def learn(texts: Iterable[Mapping[str, str]], *, on: date) -> None:
     if len(_seen) > MOST_REMEMBERED:
         _seen.clear()
     _seen.update(dict.fromkeys(new, on))
+
+
+def words_in(texts: Iterable[Mapping[str, str]]) -> set[str]:
+    """Return the words of `texts`, which are joined with spaces, by field."""
+    return {word for fields in texts for field in fields.values() for word in field.split()}
+
+
+def unlearn(words: Sequence[str]) -> None:
+    """Forget `words` at once. Another process that saw one of them today learns it anew tomorrow, if it comes back."""
+    if words:
+        Spelling.objects.filter(word__in=words).delete()
+    for word in words:
+        _seen.pop(word, None)
 
 
 def is_kept(word: str) -> bool:

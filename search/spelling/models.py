@@ -23,7 +23,8 @@ class SpellingQuerySet(QuerySet["Spelling"]):
 
 
 class Spelling(models.Model):
-    """A word in lower case. Every text is read anew each day, so a word that no text has any more is last seen earlier.
+    """A word in lower case. It goes with the last entry that has it, as soon as that is built anew. Besides, every text
+    is read anew each day, so a word that no text has any more is last seen earlier.
 
     It never says which texts have it, and is offered to nobody before it was asked for among what is public.
     """

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from consultations.models import Capacity, Comment, Consultation, Statement, Status
+from consultations.models import Capacity, Comment, Consultation, Statement, Status, ThreadCount
 from consultations.models.comment import hash_of
 
 TextOf = Callable[[int], str]
@@ -19,6 +19,7 @@ def fill(
     comments = stored(consultation, length, since, text_of)
     counted = {"published_comments": length, "published_statements": length}
     Consultation.objects.filter(pk=consultation.pk).update(**counted)
+    ThreadCount.objects.create(consultation=consultation, language="fi", published=length)
     return comments
 
 

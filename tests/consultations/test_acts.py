@@ -43,6 +43,23 @@ def test_announcing_records_who_and_when_and_freezes_both_languages(
     assert Consultation.objects.get().state(now) is State.UPCOMING
 
 
+@pytest.mark.parametrize("opened", ["2026-07-04T09:00+03:00", "2026-10-11T23:59:59.999999+03:00"])
+def test_a_period_is_not_announced_as_if_it_had_opened_on_an_earlier_day(
+    complete: Consultation, now: datetime, opened: str
+) -> None:
+    past = datetime.fromisoformat(opened)
+    with pytest.raises(ActRefused, match="opens_in_the_past"):
+        acts.announce(consultation=complete, opens_at=past, closes_at=now + DAY, by=None, at=now)
+    assert not PeriodAct.objects.exists()
+
+
+@pytest.mark.parametrize("opens", ["2026-10-12T00:00+03:00", "2026-10-12T11:59:59+03:00", "2026-10-12T12:00+03:00"])
+def test_a_period_that_opens_today_opens_from_now_on(complete: Consultation, now: datetime, opens: str) -> None:
+    today = datetime.fromisoformat(opens)
+    acts.announce(consultation=complete, opens_at=today, closes_at=now + DAY, by=None, at=now)
+    assert Consultation.objects.get().opens_at == now
+
+
 @pytest.mark.parametrize("language", ["fi", "sv"])
 @pytest.mark.parametrize("question", checklist.QUESTIONS)
 def test_a_consultation_with_an_unanswered_question_does_not_open(

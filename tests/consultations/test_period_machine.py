@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 from consultations import acts
 from consultations.acts import ActRefused
 from consultations.models import Consultation, PeriodAct, Statement
-from consultations.period import Period, State
+from consultations.period import HELSINKI, Period, State
 from consultations.period_history import steps_of
 from consultations.submission import ConsultationNotOpen, submit_statement
 from tests.conftest import NOW
@@ -79,9 +79,11 @@ class PeriodMachine(RuleBasedStateMachine):
     @rule(lead=SPANS, length=SPANS)
     def announce(self, lead: timedelta, length: timedelta) -> None:
         opens_at, closes_at = self.at + lead, self.at + lead + length
-        allowed = self.state is State.DRAFT and closes_at > max(opens_at, self.at)
-        instants = {"opens_at": opens_at, "closes_at": closes_at}
-        self.act(allowed, acts.announce, instants, **instants, by=None, with_checklist=False)
+        today = self.at.astimezone(HELSINKI).replace(hour=0, minute=0, second=0, microsecond=0)
+        allowed = self.state is State.DRAFT and opens_at >= today and closes_at > max(opens_at, self.at)
+        becomes = {"opens_at": max(opens_at, self.at), "closes_at": closes_at}
+        asked = {"opens_at": opens_at, "closes_at": closes_at}
+        self.act(allowed, acts.announce, becomes, **asked, by=None, with_checklist=False)
 
     @precondition(lambda self: self.model.closes_at is not None)
     @rule(span=SPANS)

@@ -80,6 +80,34 @@ def test_a_short_period_is_warned_about_but_possible(staff: Client, ready: Consu
     assert PeriodAct.objects.count() == 1
 
 
+@pytest.mark.parametrize(("closes", "warned"), [("10.59", True), ("11.00", False)])
+def test_the_six_weeks_are_counted_from_now_on_where_the_hour_of_the_opening_is_over(
+    staff: Client, ready: Consultation, closes: str, warned: bool
+) -> None:
+    today = unconfirmed(opens_on="2026-10-12", opens_clock="0.00", last_day="2026-11-23", closes_clock=closes)
+    response = staff.post(reverse("consultations:act", args=[ready.pk, "announced"]), today)
+    assert ("alle kuusi viikkoa" in response.content.decode()) == warned
+
+
+def test_a_day_that_is_over_is_refused_at_its_field(staff: Client, ready: Consultation) -> None:
+    url = reverse("consultations:act", args=[ready.pk, "announced"])
+    response = staff.post(url, announcement(opens_on="2026-08-01"))
+    assert response.status_code == 422
+    assert "Kommentointiaika ei voi alkaa päivänä, joka on jo ohi" in response.content.decode()
+    assert list(dict(response.context["possible"])["announced"].errors) == ["opens_on"]
+    assert not PeriodAct.objects.exists()
+
+
+@pytest.mark.parametrize("clock", ["0:00", "9:00", "11:59"])
+def test_an_hour_of_today_that_is_over_means_at_once(
+    staff: Client, ready: Consultation, now: datetime, clock: str
+) -> None:
+    today = announcement(opens_on="2026-10-12", opens_clock=clock)
+    staff.post(reverse("consultations:act", args=[ready.pk, "announced"]), today)
+    ready.refresh_from_db()
+    assert ready.opens_at == now
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [

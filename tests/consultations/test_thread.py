@@ -12,7 +12,7 @@ from consultations.answers import NotToBeAnswered, answer, take_back
 from consultations.decisions import decide
 from consultations.keyset import PAGE_SIZE
 from consultations.models import Capacity, Comment, Consultation, Status
-from consultations.thread import Thread
+from consultations.thread import Thread, replies_to
 from consultations.thread_request import ThreadRequest
 from hyte.mail.models import OutgoingMail
 from hyte.users.models import User
@@ -41,7 +41,7 @@ def forty_one(consultation: Consultation, now: datetime) -> list[Comment]:
     for number in range(2 * PAGE_SIZE + 1):
         sent_comment(consultation, now + timedelta(minutes=number))
     put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
-    return list(Comment.objects.order_by("submitted_at"))
+    return list(Comment.objects.order_by("pk"))
 
 
 def thread(consultation: Consultation, address: str = "", **parameters: str) -> Thread:
@@ -88,17 +88,47 @@ def test_what_one_statement_says_stands_in_the_order_of_the_draft(
     assert thread(consultation, order=order).page.rows == wanted
 
 
-def test_a_clock_that_was_set_back_loses_and_doubles_no_comment(consultation: Consultation, now: datetime) -> None:
-    """The order is that of arrival as it was recorded, and among equals that of the numbers: both never change."""
-    steps = [timedelta(minutes=number) for number in range(PAGE_SIZE)]
-    for step in [*steps, *(step - timedelta(minutes=5) for step in steps)]:
-        sent_comment(consultation, now + step)
+STEPS = [timedelta(minutes=-5), timedelta(hours=-1), timedelta(hours=1)]
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_thread_keeps_its_order_whatever_the_clock_is_put_back_or_forward_by(
+    consultation: Consultation, now: datetime, step: timedelta
+) -> None:
+    clocks = [now + timedelta(minutes=number) for number in range(PAGE_SIZE)]
+    clocks += [clock + step for clock in clocks] + clocks
+    sent = [sent_comment(consultation, clock) for clock in clocks]
     put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
-    first = thread(consultation).page
-    second = thread(consultation, first.next_url).page
-    shown = [comment.pk for comment in (*first.rows, *second.rows)]
-    assert shown == list(Comment.objects.order_by("-submitted_at", "pk").values_list("pk", flat=True))
-    assert len(set(shown)) == 2 * PAGE_SIZE
+    for order, wanted in (("oldest", sent), ("", sent[::-1])):
+        pages = [thread(consultation, order=order).page]
+        while pages[-1].next_url:
+            pages.append(thread(consultation, pages[-1].next_url).page)
+        assert [comment for page in pages for comment in page.rows] == wanted
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_replies_keep_their_order_whatever_the_clock_is_put_back_or_forward_by(
+    consultation: Consultation, publish: Callable[..., Comment], now: datetime, step: timedelta
+) -> None:
+    comment = publish(sent_comment(consultation, now))
+    clocks = (now, now + step, now)
+    replies = [send(consultation, clock, parent=comment.public_id).statement.comments.get() for clock in clocks]
+    put_in_status(Comment.objects.filter(parent=comment), Status.PUBLISHED, now)
+    assert replies_to(comment, {}).rows == replies
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_trace_tells_what_was_decided_last_whatever_the_clock_is_put_back_or_forward_by(
+    consultation: Consultation, moderator: User, now: datetime, step: timedelta
+) -> None:
+    comment = sent_comment(consultation, now)
+    changes = ((Status.PUBLISHED, ""), (Status.HIDDEN, "Ensin."), (Status.PUBLISHED, ""), (Status.HIDDEN, "Lopuksi."))
+    for number, (status, reason) in enumerate(changes):
+        at = now + (number > 1) * step
+        known = {"text_hash": comment.text_hash, "public_reason": reason}
+        decide(comment=comment, to=status, by=moderator, at=at, **known)
+        comment.refresh_from_db()
+    assert [row.ended_reason for row in thread(consultation).page.rows] == ["Lopuksi."]
 
 
 def test_the_reader_may_choose_a_language(

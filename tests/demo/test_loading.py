@@ -11,7 +11,17 @@ from django.test import override_settings
 from wagtail.models import Page, Site
 
 from consultations.distribution.models import Invitee
-from consultations.models import Act, Answer, Comment, Consultation, Decision, PeriodAct, Statement, Status
+from consultations.models import (
+    Act,
+    Answer,
+    Comment,
+    Consultation,
+    Decision,
+    DocumentVersion,
+    PeriodAct,
+    Statement,
+    Status,
+)
 from consultations.moderation.models import Report
 from consultations.outcomes.ledger import progress
 from consultations.outcomes.models import Outcome as AccountOfComments
@@ -180,3 +190,16 @@ def test_one_survey_is_open_and_the_results_of_the_other_are_public(demo) -> Non
         assert figures.total.both >= 12
         assert min(figures.total.fi, figures.total.sv) >= 3
     assert SurveyAct.objects.get().by.username == "koordinaattori"
+
+
+def test_the_versions_of_a_draft_are_dated_by_its_own_life_alike_in_both_languages(demo):
+    ended = Consultation.objects.filter(versions__number=2).distinct().get()
+    dates = {
+        language: list(ended.versions.filter(language=language).values_list("published_at", flat=True))
+        for language in ("fi", "sv")
+    }
+    assert dates["fi"] == dates["sv"]
+    first, second = dates["fi"]
+    assert first == ended.opens_at
+    assert ended.closes_at < second < AT
+    assert not DocumentVersion.objects.filter(published_at__gt=AT).exists()

@@ -149,3 +149,9 @@ def test_the_diary_number_among_the_facts_goes_to_its_own_field(run_import):
     assert outcomes(run_import(*lines)) == [Outcome.UNCHANGED] * 2
     assert outcomes(run_import(FINNISH)) == [Outcome.UNCHANGED]
     assert consultation().diary_number == "RHVA/1/00.01"
+
+
+def test_what_was_asked_elsewhere_is_dated_by_the_opening_in_both_languages(run_import):
+    period = {"opens_at": "2030-04-01T09:00:00+03:00", "closes_at": "2030-05-31T16:00:00+03:00"}
+    run_import(FINNISH | period, SWEDISH | period)
+    assert set(DocumentVersion.objects.values_list("published_at", flat=True)) == {consultation().opens_at}

@@ -53,3 +53,13 @@ def test_a_reference_that_is_not_in_the_file_does_not_hinder():
 
 def test_finnish_comes_before_swedish_where_nothing_else_decides():
     assert order({"id": "sv", "type": "page", "language": "sv"}, {"id": "fi", "type": "page"}) == ["fi", "sv"]
+
+
+def test_statements_come_in_the_order_of_their_arrival_whatever_their_lines_and_languages():
+    statement = {"type": "statement", "consultation": "c"}
+    lines = [
+        statement | {"id": "last", "submitted_at": "2026-10-03T09:00:00+03:00"},
+        statement | {"id": "middle", "submitted_at": "2026-10-02T09:00:00+03:00", "language": "sv"},
+        statement | {"id": "first", "submitted_at": "2026-10-02T08:59:59+03:00"},
+    ]
+    assert order(*lines) == ["first", "middle", "last"]

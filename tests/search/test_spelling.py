@@ -112,3 +112,28 @@ def test_the_page_offers_the_corrected_search_as_a_link(publish: Publish, catch_
     catch_up()
     html = client.get("/fi/haku/", {"q": "avustsu", "type": "blog"}).content.decode()
     assert '<a href="?q=avustus" rel="nofollow"' in html
+
+
+@pytest.mark.smoke
+@pytest.mark.django_db
+def test_a_word_is_forgotten_with_the_last_text_that_had_it(publish: Publish, catch_up: CatchUp) -> None:
+    first, second = publish("Qvarnström kirjoittaa"), publish("Qvarnström soittaa")
+    catch_up()
+    learnt: list[set[str]] = []
+    for page in (first, second):
+        page.live = False
+        page.save()
+        catch_up()
+        learnt.append(set(Spelling.objects.values_list("word", flat=True)))
+    assert learnt == [{"qvarnström", "soittaa"}, set()]
+
+
+@pytest.mark.smoke
+@pytest.mark.django_db
+def test_a_word_that_comes_back_on_the_same_day_is_learnt_again(publish: Publish, catch_up: CatchUp) -> None:
+    page = publish("Qvarnström")
+    for live in (True, False, True):
+        page.live = live
+        page.save()
+        catch_up()
+    assert Spelling.objects.filter(word="qvarnström").exists()

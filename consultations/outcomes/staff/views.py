@@ -24,6 +24,7 @@ from consultations.outcomes import ledger
 from consultations.outcomes.models import Effect, Outcome
 from consultations.outcomes.staff.forms import REFUSALS, AssessmentForm, CompletionForm, OutcomeForm, ThemeForm
 from consultations.staff.periods import COORDINATORS
+from consultations.thread import OLDEST_FIRST
 
 MOST_LISTED = 100
 
@@ -90,7 +91,7 @@ class OutcomeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         comments = Comment.objects.published().first_level().filter(consultation=self.consultation)
-        left = comments.filter(assessment=None).select_related("statement", "section").order_by("submitted_at")
+        left = comments.filter(assessment=None).select_related("statement", "section").order_by(*OLDEST_FIRST)
         return super().get_context_data(**kwargs) | {
             "consultation": self.consultation,
             "outcome": self.outcome,

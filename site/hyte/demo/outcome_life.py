@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from wagtail.rich_text import RichText
 
+from consultations import versions
 from consultations.answers import answer
 from consultations.decisions import decide
 from consultations.models import Capacity, Comment, Consultation, ConsultationPage, SectionText, Status
@@ -41,8 +42,9 @@ REPLY = (
 def account(*, coordinator: User, moderator: User, at: datetime) -> None:
     """Let a coordinator of the demo tell what the comments changed, and a reader reply to one of them."""
     consultation = Comment.objects.filter(statement__external_id=ENDED).latest("pk").consultation
-    change_the_draft(consultation)
-    outcome = keep(consultation=consultation, texts={"promised_on": (at - timedelta(days=14)).date()})
+    promised = at - timedelta(days=14)
+    change_the_draft(consultation, promised)
+    outcome = keep(consultation=consultation, texts={"promised_on": promised.date()})
     theme = Theme.objects.create(outcome=outcome, effect=Effect.CONSIDERED, **THEME)
     for comment in Comment.objects.published().first_level().filter(consultation=consultation):
         state_effect(comment, theme, coordinator, at)
@@ -50,13 +52,14 @@ def account(*, coordinator: User, moderator: User, at: datetime) -> None:
     reply(Comment.objects.filter(statement__external_id=REPLIED_TO).earliest("pk"), moderator, at)
 
 
-def change_the_draft(consultation: Consultation) -> None:
-    """Publish the first section anew in both languages, as the comments asked."""
+def change_the_draft(consultation: Consultation, at: datetime) -> None:
+    """Publish the first section anew in both languages, as the comments asked: a version of the instant `at`."""
     for page in ConsultationPage.objects.filter(consultation=consultation).select_related("locale"):
         body = page.sections[0].value["body"].source
         for before, after in CHANGED[page.language]:
             body = body.replace(before, after)
         page.sections[0].value["body"] = RichText(body)
+        versions.freeze(page=page, at=at)
         page.save_revision().publish()
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
-from hyte.importing.items import Item
+from hyte.importing.items import Item, StatementItem
+
+NO_ARRIVAL = datetime.min.replace(tzinfo=UTC)
 
 
 def by_dependency(items: Iterable[Item], types: Iterable[str]) -> list[Item]:
     """Return the items so that what others refer to comes first; otherwise by type, Finnish before Swedish, by line.
 
+    Statements come in the order in which they arrived elsewhere: their thread keeps the order in which they are stored.
     Where references go round in a circle, the one that closes it is left unheeded.
     """
     rank = {kind: place for place, kind in enumerate(types)}
-    waiting = sorted(items, key=lambda item: (rank[item.type], item.language, item.line))
+    waiting = sorted(items, key=lambda item: (rank[item.type], arrival(item), item.language, item.line))
     by_id = {item.id: item for item in waiting}
     ordered: dict[str, Item] = {}
     entered: set[str] = set()
@@ -30,3 +34,9 @@ def by_dependency(items: Iterable[Item], types: Iterable[str]) -> list[Item]:
             else:
                 ordered.setdefault(item.id, pending.pop())
     return list(ordered.values())
+
+
+def arrival(item: Item) -> datetime:
+    """Return when a statement arrived; other things, and a statement that does not say so, have not."""
+    stated = item.submitted_at if isinstance(item, StatementItem) else None
+    return stated if isinstance(stated, datetime) else NO_ARRIVAL

@@ -35,6 +35,7 @@ def import_consultation(item: ConsultationItem, run: Run) -> tuple[Outcome, int]
         edit.put_rich(question, getattr(item, question))
     put_sections(edit, item)
     put_facts(edit, item)
+    date_the_text(edit, run)
 
     def also() -> bool:
         consultation = Consultation.objects.get(pk=page.consultation_id)
@@ -57,6 +58,13 @@ def join_consultation(edit: PageEdit[ConsultationPage]) -> None:
         page.consultation = translated or Consultation.objects.create()
     elif page.translation_key.hex != edit.before["translation_key"].replace("-", ""):
         raise LineError(gettext_noop("A consultation that is on the site cannot be joined with another one or parted."))
+
+
+def date_the_text(edit: PageEdit[ConsultationPage], run: Run) -> None:
+    """Date the text of a new page like that of its translation, whose period was announced as of its opening."""
+    opens_at = edit.page.consultation.opens_at
+    if edit.page.pk is None and opens_at is not None:
+        edit.page.text_published_at = min(opens_at, run.at)
 
 
 def section_uuid(consultation: Consultation, section: str) -> UUID:

@@ -20,7 +20,7 @@ def write_triggers_again(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consultations', '0015_thread_keeps_the_order_of_the_draft'),
+        ('consultations', '0018_counts_of_a_narrowed_thread'),
     ]
 
     operations = [

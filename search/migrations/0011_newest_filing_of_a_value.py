@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0009_vectors_of_texts'),
+        ('search', '0010_withheld_entries_have_no_name'),
     ]
 
     operations = [
