@@ -52,7 +52,8 @@ class AnswerFilters(WagtailFilterSet):
     )  # fmt: skip
     language = django_filters.ChoiceFilter(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
     consultation = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Consultation"), queryset=Consultation.objects.exclude(opens_at=None)
+        label=gettext_lazy("Consultation"),
+        queryset=Consultation.objects.exclude(opens_at=None).prefetch_related("pages__locale"),
     )
 
     class Meta:
@@ -101,7 +102,7 @@ class CommentsToAnswerView(IndexView):
 
     def get_base_queryset(self) -> QuerySet[Comment]:
         comments = comments_with_answer_mark().select_related("statement", "consultation")
-        comments = comments.prefetch_related("consultation__pages")
+        comments = comments.prefetch_related("consultation__pages__locale")
         return comments if self.request.GET.get("answered") else comments.filter(has_answer=False)
 
 

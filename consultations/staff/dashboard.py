@@ -40,7 +40,9 @@ class ConsultationsPanel(WorkPanel):
         return [
             self.work(consultation, state)
             for state in AT_WORK
-            for consultation in Consultation.objects.in_state(state, at).order_by("closes_at").prefetch_related("pages")
+            for consultation in Consultation.objects.in_state(state, at)
+            .order_by("closes_at")
+            .prefetch_related("pages__locale")
         ][:LONGEST_LIST]
 
     def work(self, consultation: Any, state: State) -> Work:

@@ -106,7 +106,7 @@ class ConsultationsView(IndexView):
     ]
 
     def get_base_queryset(self) -> QuerySet[Consultation]:
-        return Consultation.objects.prefetch_related("pages").annotate(
+        return Consultation.objects.prefetch_related("pages__locale").annotate(
             waiting=Count("comments", filter=Q(comments__status=Status.PENDING))
         )
 

@@ -59,7 +59,7 @@ class RegistrationsView(IndexView):
         late = Q(statements__submitted_at__gte=F("closes_at"))
         return (
             Consultation.objects.exclude(opens_at=None)
-            .prefetch_related("pages")
+            .prefetch_related("pages__locale")
             .annotate(
                 in_time=Count("statements", filter=Q(statements__submitted_at__lt=F("closes_at"))),
                 late=Count("statements", filter=late),

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from consultations.decisions import AlreadyDecided, ForbiddenTransition, TextChanged, decide
-from consultations.models import Comment, Consultation, Decision, Section, Status
+from consultations.models import Comment, Consultation, Decision, Section, Status, ThreadCount
 from consultations.models.append_only import RecordIsFinal
 from consultations.models.decision import TRANSITIONS, Actor
 from hyte.mail.models import OutgoingMail
@@ -32,6 +32,7 @@ def test_a_moderator_can_go_the_allowed_ways_and_no_other(
     put_in_status(Comment.objects.filter(pk=comment.pk), before, now)
     Consultation.objects.update(published_comments=1, published_statements=1)
     Section.objects.update(published_comments=1)
+    ThreadCount.objects.create(consultation=comment.consultation, language="fi", section=comment.section, published=1)
     comment.refresh_from_db()
     if (before, after) in TRANSITIONS[Actor.MODERATOR]:
         assert judge(comment, after, moderator, now).to_status == after

@@ -74,7 +74,7 @@ class CopyForm(forms.Form):
     def __init__(self, *args: Any, consultation: Consultation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = Consultation.objects.exclude(pk=consultation.pk).filter(invitees__isnull=False)
-        self.fields["source"].queryset = others.distinct().order_by("-created_at").prefetch_related("pages")
+        self.fields["source"].queryset = others.distinct().order_by("-created_at").prefetch_related("pages__locale")
 
 
 class ImportForm(forms.Form):

@@ -50,7 +50,7 @@ class DistributionsView(IndexView):
 
     def get_base_queryset(self) -> QuerySet[Consultation]:
         invited = Count("invitees", filter=Q(invitees__invited_at__isnull=False))
-        return Consultation.objects.prefetch_related("pages").annotate(asked=Count("invitees"), invited=invited)
+        return Consultation.objects.prefetch_related("pages__locale").annotate(asked=Count("invitees"), invited=invited)
 
 
 class DistributionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):

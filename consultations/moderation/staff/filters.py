@@ -24,7 +24,7 @@ class StatementFilters(WagtailFilterSet):
         label=_("Status"), choices=Status, method="with_status", empty_label=_("Waiting")
     )
     consultation = django_filters.ModelChoiceFilter(
-        label=_("Consultation"), queryset=Consultation.objects.exclude(opens_at=None).prefetch_related("pages")
+        label=_("Consultation"), queryset=Consultation.objects.exclude(opens_at=None).prefetch_related("pages__locale")
     )
     section = django_filters.ModelChoiceFilter(
         label=pgettext_lazy("consultation", "Section"),

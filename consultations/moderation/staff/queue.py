@@ -61,7 +61,7 @@ class QueueView(IndexView):
             else waiting.statements_of_queue()
         )
         return statements.select_related("consultation").prefetch_related(
-            "consultation__pages",
+            "consultation__pages__locale",
             Prefetch("comments", self.listed_comments(), to_attr="listed"),
             Prefetch("attachments", Attachment.objects.waiting(), to_attr="waiting_files"),
         )

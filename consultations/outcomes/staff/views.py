@@ -48,7 +48,7 @@ class OutcomesView(IndexView):
     ]
 
     def get_base_queryset(self) -> QuerySet[Consultation]:
-        return Consultation.objects.ended(timezone.now()).select_related("outcome").prefetch_related("pages")
+        return Consultation.objects.ended(timezone.now()).select_related("outcome").prefetch_related("pages__locale")
 
 
 def standing(consultation: Consultation) -> str:

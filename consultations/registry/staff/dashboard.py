@@ -34,7 +34,7 @@ class RegistryPanel(WorkPanel):
             return None
         at = timezone.now()
         to_take = [self.work(each, "records:record", _("Take the package"), at) for each in without_package(at)]
-        taking = Consultation.objects.open(at).order_by("closes_at").prefetch_related("pages")
+        taking = Consultation.objects.open(at).order_by("closes_at").prefetch_related("pages__locale")
         to_key_in = [
             self.work(each, "registrations:register", _("Key in a letter or an e-mail"), at) for each in taking
         ]
@@ -52,4 +52,4 @@ class RegistryPanel(WorkPanel):
 def without_package(at: datetime) -> QuerySet[Consultation]:
     """Return the consultations that have ended and whose package was not taken since, what ended first at the top."""
     taken = Download.objects.filter(consultation=OuterRef("pk"), kind=Kind.PACKAGE, at__gte=OuterRef("closes_at"))
-    return Consultation.objects.ended(at).exclude(Exists(taken)).order_by("closes_at").prefetch_related("pages")
+    return Consultation.objects.ended(at).exclude(Exists(taken)).order_by("closes_at").prefetch_related("pages__locale")

@@ -71,7 +71,7 @@ class RecordsView(ReadersOfRecords, IndexView):
     ]
 
     def get_base_queryset(self) -> QuerySet[Consultation]:
-        return Consultation.objects.exclude(opens_at=None).prefetch_related("pages")
+        return Consultation.objects.exclude(opens_at=None).prefetch_related("pages__locale")
 
 
 class RecordView(ReadersOfRecords, WagtailAdminTemplateMixin, TemplateView):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from consultations.identifiers import new_public_id
 from consultations.models import Consultation
 from consultations.models.append_only import AppendOnlyModel
+from consultations.models.titles import title_of
 from consultations.period import Period, State
 
 
@@ -65,8 +66,7 @@ class Survey(models.Model):
         ]
 
     def __str__(self) -> str:
-        page = next(iter(self.pages.all()), None)
-        return page.title if page is not None else self.public_id
+        return title_of(self)
 
     @property
     def period(self) -> Period:

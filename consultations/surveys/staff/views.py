@@ -60,7 +60,9 @@ class SurveysView(IndexView):
     ]
 
     def get_base_queryset(self) -> QuerySet[Survey]:
-        surveys = Survey.objects.select_related("consultation").prefetch_related("pages", "consultation__pages")
+        surveys = Survey.objects.select_related("consultation").prefetch_related(
+            "pages__locale", "consultation__pages__locale"
+        )
         return surveys.annotate(answers=Count("submissions"))
 
 
