@@ -69,7 +69,7 @@ def test_its_author_gets_one_receipt(statement: Statement) -> None:
 
 def test_the_export_has_one_row_per_comment_with_the_same_submission_id(statement: Statement) -> None:
     rows = csv.DictReader(
-        io.StringIO(as_csv(statement.consultation, "fi", whole_record=False).decode("utf-8-sig")), delimiter=";"
+        io.StringIO(as_csv(statement.consultation, "fi", whole_record=False).read().decode("utf-8-sig")), delimiter=";"
     )
     own = [list(row.values()) for row in rows if statement.public_id in row.values()]
     assert [row[15] for row in own] == list(TEXTS.values())

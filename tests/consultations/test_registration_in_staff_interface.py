@@ -102,7 +102,7 @@ def test_a_late_letter_is_flagged_in_the_export_with_its_channel(registry: Clien
     send(registry, consultation, received_on="2026-10-19", received_clock="11:59", channel="email")
     put_in_status(Comment.objects.all(), Status.PUBLISHED, datetime(2026, 10, 26, 8, tzinfo=UTC))
     with translation.override("fi"):
-        exported = as_csv(consultation, "fi", whole_record=False).decode("utf-8-sig")
+        exported = as_csv(consultation, "fi", whole_record=False).read().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(exported), delimiter=";"))
     assert {(row["Saapumistapa"], row["Myöhässä"]) for row in rows} == {("Posti", "kyllä"), ("Sähköposti", "")}
 

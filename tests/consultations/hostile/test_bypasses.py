@@ -86,7 +86,7 @@ def is_public_somewhere(client: Client, consultation: Consultation, now: datetim
     for number in (1, next(NUMBERS) - 1):
         query = f"/api/v1/search?q={SECRET}{number:04}"
         found += [query] if client.get(query).json()["results"] else []
-    return found + (["csv"] if SECRET in as_csv(consultation, "fi").decode() else [])
+    return found + (["csv"] if SECRET in as_csv(consultation, "fi").read().decode() else [])
 
 
 def counted(consultation: Consultation) -> tuple[int, int]:

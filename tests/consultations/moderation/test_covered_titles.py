@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import zipfile
 from datetime import datetime
-from io import BytesIO
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -114,20 +113,20 @@ def test_the_search_finds_the_title_covered(covered: Comment, now: datetime) -> 
 
 @pytest.mark.parametrize("whole_record", [False, True])
 def test_the_tables_show_the_title_covered(covered: Comment, whole_record: bool) -> None:
-    table = as_csv(covered.consultation, "fi", whole_record=whole_record).decode()
+    table = as_csv(covered.consultation, "fi", whole_record=whole_record).read().decode()
     assert COVERED in table
     assert NAME not in table
 
 
 def test_the_document_has_the_title_covered_as_a_heading(covered: Comment) -> None:
-    paragraphs = Document(BytesIO(as_docx(covered.consultation, "fi"))).paragraphs
+    paragraphs = Document(as_docx(covered.consultation, "fi")).paragraphs
     level = 3 if covered.section else 2
     assert [each.style.name for each in paragraphs if each.text == COVERED] == [f"Heading {level}"]
     assert not [each for each in paragraphs if NAME in each.text]
 
 
 def test_the_package_has_the_title_covered_beside_the_authors_own(covered: Comment) -> None:
-    archive = zipfile.ZipFile(BytesIO(package(covered.consultation, with_contacts=False)))
+    archive = zipfile.ZipFile(package(covered.consultation, with_contacts=False))
     data = json.loads(archive.read(f"statements/{covered.statement.public_id}.json"))
     assert (data["comments"][0]["title"], data["comments"][0]["title_in_public"]) == (TITLE, COVERED)
 
