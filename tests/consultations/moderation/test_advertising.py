@@ -4,9 +4,11 @@ import time
 
 import pytest
 
+from bench.spam import GOAL_CAUGHT, GOAL_HELD, SEEDS, all_of
 from bench.spam_texts import HELD_OUT, residents, spam
 from consultations.moderation.advertising import signs
 from consultations.spam import Signal
+from tests.faults.scale import scaled
 
 
 @pytest.mark.parametrize(
@@ -46,11 +48,13 @@ def test_residents_write_about_the_same_matters(text: str) -> None:
     assert signs(texts=[text]) == []
 
 
-def test_most_of_what_was_held_out_is_caught_and_hardly_a_resident() -> None:
-    caught = [each for each in spam(300, seed=5, half=HELD_OUT) if signs(texts=[each.text])]
-    held = [each.text for each in residents(600, seed=6, half=HELD_OUT) if signs(texts=[each.text])]
-    assert len(caught) >= 0.9 * 300
-    assert held == []
+def test_nearly_all_of_what_was_held_out_is_caught_and_hardly_a_resident() -> None:
+    """Held for a moderator by form, words and names, as `bench/spam.py` measures; nothing is refused or dropped."""
+    seed = SEEDS[HELD_OUT]
+    caught = [each for each in spam(scaled(1_000), seed=seed, half=HELD_OUT) if all_of(each)]
+    held = [each.text for each in residents(scaled(2_000), seed=seed + 1, half=HELD_OUT) if all_of(each)]
+    assert len(caught) >= GOAL_CAUGHT * scaled(1_000)
+    assert len(held) <= GOAL_HELD * scaled(2_000)
 
 
 @pytest.mark.parametrize(
