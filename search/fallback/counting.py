@@ -1,4 +1,4 @@
-"""Count the values of the facets among what the database finds: the database counts, and tells nothing of single hits."""
+"""Count the values of the facets among what the database finds: it counts, and tells nothing of single hits."""
 
 from __future__ import annotations
 

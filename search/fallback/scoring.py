@@ -27,18 +27,18 @@ FROM search_words WHERE search_words MATCH %s"""  # noqa: S608 — numbers from 
 KEPT = "WITH kept AS (SELECT count(*)::float AS entries FROM search_words) "
 """Tells PostgreSQL's scores how many entries there are: counted once, however many words are sought."""
 
-# Flag 1 divides by the logarithm of the length: a word in a long text says less.
+# The rank is divided by the logarithm of the length: a word in a long text says less.
 POSTGRESQL_SCORE = f"""
-SELECT entry_id, CAST(%s AS integer) AS rival, ts_rank('{POSTGRESQL_WEIGHTS}', words, word, 1) * %s
+SELECT entry_id, CAST(%s AS integer) AS rival, rank * %s
     * ln(1 + (SELECT entries FROM kept) / count(*) OVER ()) AS score
-FROM search_words, CAST(%s AS tsquery) AS word WHERE words @@ word"""  # noqa: S608 — numbers from above
+FROM search_ranks(CAST(%s AS tsquery), '{POSTGRESQL_WEIGHTS}') AS ranks"""  # noqa: S608 — numbers from above
 
 
 def holders(terms: Sequence[Term]) -> Sql:
     """Return the question for the keys of the entries that hold any of `terms`."""
     if connection.vendor == "sqlite":
         return "SELECT rowid FROM search_words WHERE search_words MATCH %s", [" OR ".join(map(pattern, terms))]
-    return "SELECT entry_id FROM search_words WHERE words @@ CAST(%s AS tsquery)", [" | ".join(map(pattern, terms))]
+    return "SELECT entry_id FROM search_holders(CAST(%s AS tsquery)) AS holders", [" | ".join(map(pattern, terms))]
 
 
 def scores(terms: Sequence[Term]) -> Sql:
