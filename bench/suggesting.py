@@ -2,8 +2,9 @@
 
     [DATABASE_URL=…] .venv/bin/python -m bench.suggesting [entries]
 
-Makes entries with titles of made-up Finnish compounds, filed under few topics and organisations that begin as they do, keeps what they offer and their words as the worker does, and
-asks with beginnings of two to ten letters. Prints how long the whole answer takes.
+Makes entries with titles of made-up Finnish compounds, filed under a few topics and organisations that begin as they
+do, keeps what they offer and their words as the worker does, and asks with beginnings of two to ten letters. Prints how
+long the whole answer takes.
 """
 
 import random
