@@ -28,6 +28,8 @@ SYLLABLES_OF_A_WORD = 3
 DIFFERENT_WORDS = len(COMMON) + COMPOUNDS + len(SYLLABLES) ** SYLLABLES_OF_A_WORD
 WORDS_OF_A_DOCUMENT = 80
 THEMES, ORGANISATIONS = 12, 30
+LONG, LONG_EVERY = 80, 50
+"""How many times longer some documents are, about 45,000 characters, and how often one is."""
 
 
 def word(rank: int) -> str:
@@ -56,7 +58,10 @@ def drawn(random: Random, commonest: int = 0) -> str:
 
 
 def made_up(number: int) -> Iterator[Any]:
-    """Yield `number` Finnish and Swedish documents whose words are as unevenly common as those of real texts."""
+    """Yield `number` Finnish and Swedish documents whose words are as unevenly common as those of real texts.
+
+    Every `LONG_EVERY`th is as long as a report, by repeating its words.
+    """
     from search.documents import Kind, SearchDocument, Theme
 
     random = Random(1)  # the same documents in every run
@@ -71,7 +76,7 @@ def made_up(number: int) -> Iterator[Any]:
             language="sv" if index % 5 == 4 else "fi",
             title=" ".join(words[:4]).capitalize(),
             urls={"fi": f"/fi/{index}/", "sv": f"/sv/{index}/"},
-            body=" ".join(words).capitalize() + ".",
+            body=" ".join(words * (LONG if index % LONG_EVERY == LONG_EVERY - 1 else 1)).capitalize() + ".",
             people=(f"Etunimi{index % 53} Sukunimi{index % 89}",) if index % 3 == 0 else (),
             organisations=(f"Yhdistys{organisation} ry",) if kind is Kind.STATEMENT else (),
             tags=(words[5], words[7]),
@@ -95,20 +100,24 @@ def queries(number: int = 200) -> list[str]:
 
 
 def store(documents: Iterable[Any], *, label: str, first: int = 1) -> int:
-    """Put documents into the table as if the worker had built them; return how many."""
-    from search import fallback
+    """Put documents into the table and have them stored as the worker does; return how many."""
+    from django.db import transaction
+    from django.utils import timezone
+
+    from search import building
     from search.models import Entry
     from search.preparing import preparation, prepared
+    from search.spelling import learning
 
-    stored, analysis = 0, preparation()
+    stored, analysis, today = 0, preparation(), timezone.localdate()
     numbered = iter(enumerate(documents, start=first))
     while batch := list(itertools.islice(numbered, BATCH)):
-        entries = [
-            Entry(model=label, object_id=key, public=True, built_version=1, analysis=analysis, **prepared(document))
-            for key, document in batch
-        ]
-        for entry in Entry.objects.bulk_create(entries):
-            fallback.keep(entry.pk, entry.words)
+        entries = Entry.objects.bulk_create(Entry(model=label, object_id=key) for key, _document in batch)
+        values = [{"public": True, "analysis": analysis, **prepared(document)} for _key, document in batch]
+        with transaction.atomic():
+            for entry, columns in zip(entries, values, strict=True):
+                building.store(building.Task(entry.pk, label, entry.object_id, version=1, failures=0), columns)
+        learning.learn((columns["words"]["surface"] for columns in values), on=today)
         stored += len(batch)
     return stored
 

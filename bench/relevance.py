@@ -6,7 +6,8 @@ With `SEARCH_EMBEDDER` set, also what vectors of meaning bring at several weight
 
 FOLDER holds `content.jsonl` in the import format, `queries.jsonl` (id, query, category), `qrels.tsv` (query, 0,
 document, grade) and, if wanted, `distractors.jsonl`: pages that answer nothing. Prints nDCG@10 (gain 2^grade - 1), the
-share of queries without a result, and nDCG@10 by category. A statement or file counts for the thing it belongs to.
+share of queries without a result, the share of the answers among the first ten, and nDCG@10 by category. A statement or
+file counts for the thing it belongs to. Last what the built-in search finds beside the engine.
 """
 
 from __future__ import annotations
@@ -45,25 +46,34 @@ class Kit:
             self.grades[query][document] = int(grade)
 
     def measure(self, name: str, rank: Ranking) -> float:
-        """Ask every query and print the figures of one system."""
+        """Ask every query, print the figures of one system, and return the share of the answers that it finds."""
         scores: dict[str, list[float]] = defaultdict(list)
-        empty = 0
+        empty, recalled = 0, 0.0
         for query in self.queries:
             found = list(dict.fromkeys(identifier.split("#")[0] for identifier in rank(query["query"])))[:DEPTH]
             score = ndcg(found, self.grades[query["id"]])
             empty += not found
+            recalled += recall(found, self.grades[query["id"]]) / len(self.queries)
             scores["all"].append(score)
             scores[query["category"]].append(score)
         means = {group: sum(values) / len(values) for group, values in scores.items()}
         groups = " ".join(f"{group} {means[group]:.2f}" for group in sorted(means) if group != "all")
-        print(f"  {name:46} {means['all']:.3f}   {empty / len(self.queries):4.2f}   {groups}", flush=True)
-        return means["all"]
+        print(
+            f"  {name:46} {means['all']:.3f}   {empty / len(self.queries):4.2f}   {recalled:6.3f}   {groups}",
+            flush=True,
+        )
+        return recalled
 
 
 def ndcg(found: list[str], grades: dict[str, int]) -> float:
     """Return the discounted gain of a ranking as a share of the best possible one."""
     ideal = sum(gain(grade, rank) for rank, grade in enumerate(sorted(grades.values(), reverse=True)[:DEPTH]))
     return sum(gain(grades.get(document, 0), rank) for rank, document in enumerate(found)) / ideal
+
+
+def recall(found: list[str], grades: dict[str, int]) -> float:
+    """Return the share of the answers that are found, of those that find room among the first ones."""
+    return len(set(found) & set(grades)) / min(len(grades), DEPTH)
 
 
 def gain(grade: int, rank: int) -> float:
@@ -85,12 +95,13 @@ def main() -> None:
         rebuild()
         kit = Kit(options.kit)
         print(f"{len(kit.queries)} queries, {len(documents)} documents")
-        print(f"  {'':46} nDCG@10 empty")
+        print(f"  {'':46} nDCG@10 empty  recall@10")
         if not options.quick:
             measure_stock(kit, documents, alias)
         kit.measure("own, without the vocabulary", own_without_vocabulary)
-        kit.measure("own", own)
-        kit.measure("own, the built-in search", built_in)
+        by_engine = kit.measure("own", own)
+        by_database = kit.measure("own, the built-in search", built_in)
+        print(f"  recall@10, the built-in search / the engine: {by_database / by_engine:.3f}")
         for name, reshape in SHAPES.items() if not options.quick else ():
             with reshaped(reshape):
                 kit.measure(f"own, {name}", own_without_vocabulary)

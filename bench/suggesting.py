@@ -2,8 +2,9 @@
 
     [DATABASE_URL=…] .venv/bin/python -m bench.suggesting [entries]
 
-Makes entries with titles of made-up Finnish compounds, keeps what they offer and their words as the worker does, and
-asks with beginnings of two to ten letters. Prints how long the whole answer takes.
+Makes entries with titles of made-up Finnish compounds, filed under a few topics and organisations that begin as they
+do, keeps what they offer and their words as the worker does, and asks with beginnings of two to ten letters. Prints how
+long the whole answer takes.
 """
 
 import random
@@ -31,6 +32,11 @@ BEGINNINGS = (
 MIDDLES = ("", "yhteistyö", "kehitys", "suunnittelu", "seuranta", "neuvonta", "arviointi", "verkosto")
 ENDINGS = ("päivä", "ryhmä", "ohjelma", "tuki", "työ", "raha", "kirje", "toimija", "hanke", "polku", "kartta", "tila")
 
+THEMES = [(beginning.capitalize(), f"Område {beginning}") for beginning in BEGINNINGS]
+"""Each is a topic of every ninth entry."""
+
+ORGANISATIONS = 50
+
 
 def made_up(chosen: random.Random) -> str:
     """Return a compound that may exist."""
@@ -54,8 +60,8 @@ def fill(entries: int, chosen: random.Random) -> None:
         document = {
             "title": title,
             "people": [f"{made_up(chosen).capitalize()} Ahola"],
-            "themes": [],
-            "organisations": [],
+            "themes": [THEMES[number % len(THEMES)]],
+            "organisations": [f"{chosen.choice(BEGINNINGS).capitalize()}yhdistys {number % ORGANISATIONS}"],
         }
         words = words_of(SearchDocument(kind=Kind.PAGE, language="fi", title=title, urls={}))
         entry = Entry.objects.create(

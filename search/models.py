@@ -137,6 +137,11 @@ class Entry(models.Model):
                 name="search_entry_withheld",
                 condition=Q(public=False, sent_version__lt=F("version")),
             ),
+            models.Index(
+                fields=["id", "kind", "language", "year", "opens_at", "closes_at"],
+                name="search_entry_counted",
+                condition=Q(public=True),
+            ),
             models.Index(fields=["retry_at"], name="search_entry_to_retry", condition=Q(retry_at__isnull=False)),
         ]
 

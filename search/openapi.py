@@ -101,7 +101,9 @@ def search_parameters() -> list[Schema]:
         LANGUAGE,
         *filters,
         parameter("sort", {**one_of(Sort), "default": Sort.RELEVANCE.value}, "The order of the results."),
-        parameter("page", page, "Which page of the results."),
+        parameter(
+            "page", page, "Which page of the results. One behind the last has `total` and `facets`, but no results."
+        ),
         parameter("page_size", page_size, "How many results a page has."),
     ]
 

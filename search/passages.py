@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -18,7 +20,42 @@ PIECE = 2_000
 MOST_PIECES = 10
 """Pieces after which the search for a better passage ends."""
 
+MOST_MATCHING = 4
+"""Pieces with a match after which the best of them is good enough."""
+
+MOST_REMEMBERED = 50_000
+"""Words of which it is remembered whether one query matches them."""
+
+BROKEN_WORD = re.compile(r"-[ \t]*\r?\n")
+"""A word that may go on in the next line."""
+
 Span = tuple[int, int]
+
+
+class Look(dict[str, bool]):
+    """Whether a query may match a piece of text between two spaces; each is read once, however often it comes."""
+
+    def __init__(self, language: str, words: QueryWords) -> None:
+        self.language = language
+        # What has several words matches only where its first one stands.
+        beginnings = tuple(each._replace(words=each.words[:1]) for each in words.synonyms)
+        self.words = words._replace(synonyms=beginnings)
+
+    def __missing__(self, text: str) -> bool:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        self[text] = bool(matched_spans(text, self.language, self.words))
+        return self[text]
+
+    def may_match(self, text: str) -> bool:
+        """Return whether a text is worth reading closely."""
+        return any(self[word] for word in text.split()) or bool(BROKEN_WORD.search(text))
+
+
+@lru_cache(maxsize=8)
+def look_of(language: str, words: QueryWords) -> Look:
+    """Return what is known of a query, kept for the other results and the next page."""
+    return Look(language, words)
 
 
 def marked(text: str, spans: Iterable[Span]) -> SafeString:
@@ -38,16 +75,19 @@ def marked_title(title: str, language: str, words: QueryWords) -> SafeString:
 def passage(body: str, summary: str, language: str, words: QueryWords) -> SafeString:
     """Return the passage of `body` with the most matches, or of `summary` where the body has none."""
     best: tuple[str, list[Span]] | None = None
+    matching, look = 0, look_of(language, words)
     for piece in pieces(body):
-        spans = matched_spans(piece, language, words)
-        window = densest(spans)
+        if not look.may_match(piece):
+            continue
+        window = densest(matched_spans(piece, language, words))
+        matching += bool(window)
         if len(window) > (len(best[1]) if best else 0):
             best = piece, window
-        if len(window) > len(words.words):
+        if len(window) > len(words.words) or matching == MOST_MATCHING:
             break
     if best is None:
         text = summary or body[:PIECE]
-        best = text, densest(matched_spans(text, language, words))
+        best = text, densest(matched_spans(text, language, words)) if look.may_match(text) else []
     return cut_out(*best)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -13,6 +16,7 @@ from search.filing import names_of
 from search.links import active_links, address, facet_links, filed_values, sort_links, without_filters
 from search.picks.choosing import picks_for
 from search.request import LANGUAGES, LAST_PAGE, SearchRequest, read_request
+from search.results import SearchResults
 from search.service import search
 from search.vain.counting import counter
 from search.wording import KINDS, notice
@@ -22,7 +26,8 @@ from search.wording import KINDS, notice
 def results(request: HttpRequest) -> HttpResponse:
     """Show what the query finds. What is wrong with the parameters is said above the results of what is left."""
     wanted, problems = read_request(request.GET)
-    found = search(wanted, at=timezone.now())
+    found = search_to_the_end(wanted, at=timezone.now())
+    wanted = found.request
     counter.note(found)
     # Every address on the page is made from what is used of the parameters, however long or odd they came.
     used = address(wanted)
@@ -52,3 +57,10 @@ def results(request: HttpRequest) -> HttpResponse:
         "page_of_results": Paginator(range(reachable), wanted.page_size).get_page(wanted.page),
     }
     return render(request, "search/results.html", context)
+
+
+def search_to_the_end(wanted: SearchRequest, *, at: datetime) -> SearchResults:
+    """Return what is found; of a page behind the last one, what is on the last one."""
+    found = search(wanted, at=at)
+    last = min(-(-found.total // wanted.page_size), LAST_PAGE)
+    return search(replace(wanted, page=last), at=at) if 0 < last < wanted.page else found

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 
 from search.analysis import QueryWords
-from search.fallback.counting import counts_of, total_of, values_found
+from search.fallback.counting import counts_of
 from search.fallback.scoring import scores as scored
 from search.fallback.terms import Term, terms_of
 from search.models import Entry, EntryQuerySet
@@ -31,13 +31,10 @@ ORDERS = {
 
 
 def find(words: QueryWords, request: SearchRequest, at: datetime) -> Found:
-    """Return what the database finds: three questions, whatever is asked."""
+    """Return what the database finds: two questions, whatever is asked and however much there is."""
     terms = terms_of(words)
-    found = values_found(terms, at)
-    total = total_of(found, request.filters)
-    return Found(
-        total, counts_of(found, request.filters), best(words, terms, request, at) if total > request.offset else {}
-    )
+    total, counts = counts_of(terms, request.filters, at)
+    return Found(total, counts, best(words, terms, request, at) if total > request.offset else {})
 
 
 def best(words: QueryWords, terms: list[Term], request: SearchRequest, at: datetime) -> dict[int, float]:

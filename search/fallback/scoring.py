@@ -24,30 +24,34 @@ SQLITE_SCORE = f"""
 SELECT rowid AS entry_id, %s AS rival, -bm25(search_words, {SQLITE_WEIGHTS}) * %s AS score
 FROM search_words WHERE search_words MATCH %s"""  # noqa: S608 — numbers from above
 
-# Flag 1 divides by the logarithm of the length: a word in a long text says less.
+KEPT = "WITH kept AS (SELECT count(*)::float AS entries FROM search_words) "
+"""Tells PostgreSQL's scores how many entries there are: counted once, however many words are sought."""
+
+# The rank is divided by the logarithm of the length: a word in a long text says less.
 POSTGRESQL_SCORE = f"""
-SELECT entry_id, CAST(%s AS integer) AS rival, ts_rank('{POSTGRESQL_WEIGHTS}', words, word, 1) * %s
-    * ln(1 + (SELECT count(*) FROM search_words)::float / count(*) OVER ()) AS score
-FROM search_words, CAST(%s AS tsquery) AS word WHERE words @@ word"""  # noqa: S608 — numbers from above
+SELECT entry_id, CAST(%s AS integer) AS rival, rank * %s
+    * ln(1 + (SELECT entries FROM kept) / count(*) OVER ()) AS score
+FROM search_ranks(CAST(%s AS tsquery), '{POSTGRESQL_WEIGHTS}') AS ranks"""  # noqa: S608 — numbers from above
 
 
 def holders(terms: Sequence[Term]) -> Sql:
     """Return the question for the keys of the entries that hold any of `terms`."""
     if connection.vendor == "sqlite":
         return "SELECT rowid FROM search_words WHERE search_words MATCH %s", [" OR ".join(map(pattern, terms))]
-    return "SELECT entry_id FROM search_words WHERE words @@ CAST(%s AS tsquery)", [" | ".join(map(pattern, terms))]
+    return "SELECT entry_id FROM search_holders(CAST(%s AS tsquery)) AS holders", [" | ".join(map(pattern, terms))]
 
 
 def scores(terms: Sequence[Term]) -> Sql:
     """Return the question for the keys and scores of the entries that hold any of `terms`."""
-    score = SQLITE_SCORE if connection.vendor == "sqlite" else POSTGRESQL_SCORE
+    score, kept = (SQLITE_SCORE, "") if connection.vendor == "sqlite" else (POSTGRESQL_SCORE, KEPT)
     parameters: list[object] = []
     for number, term in enumerate(terms, start=1):
         rival = -number if term.rival is None else term.rival
         parameters += [rival, term.weight, pattern(term)]
     hits = "\nUNION ALL".join([score] * len(terms))
     best = f"SELECT entry_id, MAX(score) AS score FROM ({hits}) AS hits GROUP BY entry_id, rival"  # noqa: S608
-    return f"SELECT entry_id, SUM(score) AS score FROM ({best}) AS best GROUP BY entry_id", parameters  # noqa: S608
+    total = f"{kept}SELECT entry_id, SUM(score) AS score FROM ({best}) AS best GROUP BY entry_id"  # noqa: S608
+    return total, parameters
 
 
 def pattern(term: Term) -> str:

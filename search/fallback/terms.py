@@ -7,7 +7,7 @@ from typing import NamedTuple
 from search.analysis import QueryWords
 from search.query import FOLDED, PARTS
 
-MOST_TERMS = 60
+MOST_TERMS = 40
 """Each is a question of its own to the database's index."""
 
 

@@ -21,7 +21,8 @@ LONG = 5
 MOST_CANDIDATES = 8
 """Words that are asked for among what is public."""
 
-MOST_COMPARED = 20_000
+MOST_COMPARED = 2_000
+"""Words that are compared letter by letter, the likest first."""
 
 
 def correction(words: QueryWords, unknown: Sequence[QueryWord]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,7 +13,8 @@ from search.fallback.terms import Term as SoughtTerm
 from search.fallback.terms import terms_of
 from search.request import comparable
 from search.suggesting.keeping import key_of
-from search.suggesting.models import Suggestion, SuggestionKind
+from search.suggesting.models import SuggestionKind
+from search.suggesting.reading import held
 from search.vocabulary.models import Term, VocabularyState
 
 SHORTEST = 2
@@ -26,9 +26,6 @@ MOST = 8
 MOST_TERMS = 3
 """Terms of the vocabulary among them: it has many, and what is on the site comes first."""
 
-MOST_ROWS = 200
-"""Rows that are looked at. More begin alike only while hardly anything is typed; then the first are as good as any."""
-
 
 class Offered(NamedTuple):
     """A text to search for, what it is, and the language it is in."""
@@ -39,10 +36,14 @@ class Offered(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """What may be offered; `whole` when the text itself begins with what was typed, and not only one of its words."""
+    """What may be offered; `whole` when the text itself begins with what was typed, and not only one of its words.
+
+    `holders` is how many public entries offer it.
+    """
 
     offered: Offered
     whole: bool
+    holders: int
 
 
 def suggest(*, typed: str, language: str) -> list[Offered]:
@@ -57,10 +58,9 @@ def suggest(*, typed: str, language: str) -> list[Offered]:
 def from_entries(beginning: str) -> Iterator[Candidate]:
     """Yield what public entries offer."""
     key = key_of(beginning)
-    rows = Suggestion.objects.public().beginning(key).values_list("text", "kind", "language", "whole")[:MOST_ROWS]
-    for text, kind, language, whole in rows:
+    for text, kind, language, whole, holders in held(key):
         if len(key) == len(beginning.encode()) or f" {beginning}" in f" {comparable(text)}":
-            yield Candidate(Offered(text, SuggestionKind(kind), language), whole)
+            yield Candidate(Offered(text, kind, language), whole, holders)
 
 
 def from_vocabulary(beginning: str) -> Iterator[Candidate]:
@@ -68,9 +68,9 @@ def from_vocabulary(beginning: str) -> Iterator[Candidate]:
     keys, terms = terms_of_version(VocabularyState.current_version())
     first = bisect_left(keys, beginning)
     near = [terms[place] for place in range(first, min(first + MOST, len(keys))) if keys[place].startswith(beginning)]
-    held = zip(near, holding([whole_words(term.text) for term in near]), strict=True)
-    for term in [term for term, entries in held if entries][:MOST_TERMS]:
-        yield Candidate(term, whole=True)
+    entries = zip(near, holding([whole_words(term.text) for term in near]), strict=True)
+    for term in [term for term, found in entries if found][:MOST_TERMS]:
+        yield Candidate(term, whole=True, holders=1)
 
 
 @lru_cache(maxsize=1)
@@ -92,16 +92,15 @@ def best(candidates: Iterable[Candidate], language: str) -> list[Offered]:
     What begins as typed goes before what has it further on, then the reader's language, the kinds in their order, what
     many entries offer, what is short.
     """
-    counted = Counter(candidates)
     kinds = list(SuggestionKind)
 
     def rank(candidate: Candidate) -> tuple[bool, bool, int, int, int, str]:
         text, kind, spoken = candidate.offered
         away = (not candidate.whole, spoken != language, kinds.index(kind))
-        return *away, -counted[candidate], len(text), text
+        return *away, -candidate.holders, len(text), text
 
     unique: dict[str, Offered] = {}
-    for candidate in sorted(counted, key=rank):
+    for candidate in sorted(candidates, key=rank):
         unique.setdefault(comparable(candidate.offered.text), candidate.offered)
         if len(unique) == MOST:
             break

@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 from django.db import models
-from django.db.models import QuerySet
 
 LONGEST_KEY = 48
 """Bytes of a beginning that the database compares; what is typed beyond them is compared afterwards."""
@@ -21,21 +20,12 @@ class SuggestionKind(StrEnum):
     TITLE = "title"
 
 
-class SuggestionQuerySet(QuerySet["Suggestion"]):
-    def public(self) -> SuggestionQuerySet:
-        """Return what comes from anything public."""
-        return self.filter(entry__public=True)
-
-    def beginning(self, key: bytes) -> SuggestionQuerySet:
-        """Return the texts a word of which begins with `key`, in the order of what follows."""
-        return self.filter(key__gte=key, key__lt=key + b"\xff").order_by("key")
-
-
 class Suggestion(models.Model):
     """A text of an entry from the beginning of one of its words on.
 
     `key` is that piece without case and diacritical marks, in UTF-8: bytes have the same order in every database, and a
-    plain index on them answers what begins with something. `whole` says that the piece is the whole text.
+    plain index on them answers what begins with something. `whole` says that the piece is the whole text. The index
+    leads from one text of a kind to the next one, past all the entries that offer the same.
     """
 
     entry = models.ForeignKey("search.Entry", on_delete=models.CASCADE, related_name="suggestions")
@@ -45,10 +35,10 @@ class Suggestion(models.Model):
     whole = models.BooleanField()
     key = models.BinaryField(max_length=LONGEST_KEY)
 
-    objects = SuggestionQuerySet.as_manager()
-
     class Meta:
-        indexes = [models.Index(fields=["key"], name="search_suggestion_key")]
+        indexes = [
+            models.Index(fields=["kind", "whole", "key", "text", "language"], name="search_suggestion_beginning")
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -10,7 +10,8 @@ from django.db.models import Max, QuerySet, Sum
 KEPT = timedelta(days=90)
 
 ENOUGH = 3
-"""Searches after which the words themselves are kept: what only one or two looked for may be about one of them."""
+"""Different days on which something was searched before the words themselves are kept. Nobody knows who searched: what
+one reader looks for again and again on one day, or on two, is told to nobody."""
 
 
 class VainSearchQuerySet(QuerySet["VainSearch"]):
@@ -28,7 +29,7 @@ class VainSearchQuerySet(QuerySet["VainSearch"]):
 class VainSearch(models.Model):
     """How often something was searched in vain on a day.
 
-    `digest` identifies it with the site's secret key. `query` is empty until enough searches for it have been made.
+    `digest` identifies it with the site's secret key. `query` is empty until it was searched on enough days.
     """
 
     day = models.DateField()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -29,11 +29,11 @@ def store(counts: Mapping[str, int], *, at: datetime) -> None:
 
 
 def add(digest: str, query: str, searches: int, *, day: date) -> None:
-    """Count one search, and keep its words from the moment when enough searches have been made."""
+    """Count one search, and keep its words from the day on which it was made on enough different days."""
     VainSearch.objects.get_or_create(day=day, digest=digest)
     VainSearch.objects.filter(day=day, digest=digest).update(searches=F("searches") + searches)
     same = VainSearch.objects.filter(digest=digest)
-    if (same.aggregate(total=Sum("searches"))["total"] or 0) >= ENOUGH:
+    if same.count() >= ENOUGH:  # one row a day
         same.update(query=query)
 
 

@@ -111,5 +111,11 @@ def test_deep_pages_are_empty_and_no_error(publish: Publish, catch_up: CatchUp, 
     assert (body["total"], body["results"]) == (1, [])
 
 
+def test_the_description_says_what_a_page_behind_the_last_one_has(client: Client) -> None:
+    parameters = client.get("/api/v1/openapi.json").json()["paths"]["/api/v1/search"]["get"]["parameters"]
+    (page,) = [each for each in parameters if each["name"] == "page"]
+    assert "no results" in page["description"]
+
+
 def test_it_can_only_be_read(client: Client) -> None:
     assert client.post(reverse("search_api")).status_code == 405

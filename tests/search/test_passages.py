@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from search.analysis import query_words
-from search.passages import PASSAGE, marked, marked_title, passage
+import pytest
+
+from search import passages
+from search.analysis import Synonym, query_words
+from search.passages import MOST_MATCHING, PASSAGE, marked, marked_title, passage
 
 
 def passage_of(body: str, query: str, summary: str = "") -> str:
@@ -71,3 +75,45 @@ def test_an_empty_text_gives_an_empty_passage() -> None:
 
 def test_a_text_without_spaces_is_cut_all_the_same() -> None:
     assert len(plain(passage_of("x" * 100_000, "avustus"))) < 2 * PASSAGE
+
+
+SENTENCE = "Hyvinvointialueen järjestöyhteistyön neuvottelukunta käsitteli kokouksessaan ikäihmisten osallisuutta. "
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that are read word by word."""
+    texts: list[str] = []
+    original = passages.matched_spans
+
+    def remember(text: str, *args: Any) -> list[passages.Span]:
+        texts.append(text)
+        return original(text, *args)
+
+    passages.look_of.cache_clear()
+    monkeypatch.setattr(passages, "matched_spans", remember)
+    return texts
+
+
+def test_of_long_texts_without_a_match_each_different_word_is_read_once(read: list[str]) -> None:
+    for _result in range(10):
+        passage_of(SENTENCE * 480, "avustus")
+    # The beginning that is shown instead ends within a word, which is read, too.
+    assert set(SENTENCE.split()) <= set(read)
+    assert len(read) == len(set(read)) <= len(set(SENTENCE.split())) + 1
+
+
+def test_of_a_long_text_full_of_matches_a_few_pieces_are_read(read: list[str]) -> None:
+    passage_of((SENTENCE * 20 + "Avustus. ") * 20, "avustus kunta")
+    assert sum(len(text) > PASSAGE for text in read) == MOST_MATCHING
+
+
+def test_another_name_of_several_words_is_found_deep_in_a_long_text() -> None:
+    name = Synonym(0, 1, (("aikuinen",), ("kuntoutus",)), 0.7)
+    words = query_words("hoito")._replace(synonyms=(name,))
+    shown = passage(f"{SENTENCE * 60}Aikuisten kuntoutus alkaa.", "", "fi", words)
+    assert "<mark>Aikuisten</mark> <mark>kuntoutus</mark>" in shown
+
+
+def test_a_word_that_goes_on_in_the_next_line_is_found_deep_in_a_long_text() -> None:
+    assert "<mark>" in passage_of(f"{SENTENCE * 60}Näin haet avus-\ntuksia syksyllä.", "avustus")

@@ -150,9 +150,27 @@ def test_it_takes_the_same_queries_for_one_result_and_for_twenty(
     catch_up()
     page("?q=avustus")
     # The frame; what is counted and its themes, what is found, what is shown, which words are there, what is picked.
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert page(f"?q=avustus&page_size={results}").count("card__heading") == results
 
 
 def test_nothing_can_be_posted_to_it(client: Client) -> None:
     assert client.post(reverse("search")).status_code == 405
+
+
+@pytest.mark.parametrize("asked", [2, 3, 50])
+def test_behind_the_last_page_the_last_one_is_shown(
+    asked: int, publish: Publish, catch_up: CatchUp, client: Client
+) -> None:
+    for number in range(12):
+        publish(f"Avustus {number}")
+    catch_up()
+    response = client.get("/fi/haku/", {"q": "avustus", "page": asked})
+    html = response.content.decode()
+    assert len(response.context["items"]) == 2
+    assert '<ol class="stack" start="11"' in html
+    assert "empty-state" not in html
+
+
+def test_a_page_of_nothing_says_that_nothing_is_found(page: Page) -> None:
+    assert "empty-state" in page("?q=avustus&page=7")

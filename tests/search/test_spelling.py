@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from random import Random
 
 import pytest
 from django.test import Client
 
 from search import outbox
+from search.spelling import correcting
+from search.spelling.correcting import candidates
 from search.spelling.distance import distance
 from search.spelling.learning import KEPT, forget
 from search.spelling.models import Spelling
 from tests.search.conftest import CatchUp, Publish, Search
+from tests.search.questions import questions
 
 either = pytest.mark.usefixtures("either_engine")
 
@@ -137,3 +142,53 @@ def test_a_word_that_comes_back_on_the_same_day_is_learnt_again(publish: Publish
         page.save()
         catch_up()
     assert Spelling.objects.filter(word="qvarnström").exists()
+
+
+ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
+
+
+def one_slip_from(word: str) -> set[str]:
+    """Return every word that differs from `word` by one slip and begins as it does."""
+    cuts = [(word[:place], word[place:]) for place in range(1, len(word) + 1)]
+    left_out = {before + after[1:] for before, after in cuts if after}
+    swapped = {before + after[1] + after[0] + after[2:] for before, after in cuts if len(after) > 1}
+    exchanged = {before + letter + after[1:] for before, after in cuts for letter in ALPHABET if after}
+    added = {before + letter + after for before, after in cuts for letter in ALPHABET}
+    return (left_out | swapped | exchanged | added) - {word}
+
+
+def learnt(words: Iterable[str]) -> None:
+    Spelling.objects.bulk_create(
+        Spelling(word=word, initial=word[0], length=len(word), seen_on=date(2026, 1, 1)) for word in words
+    )
+
+
+@pytest.mark.smoke
+@pytest.mark.django_db
+@pytest.mark.parametrize(("word", "slips"), [("talo", 1), ("martta", 1), ("martta", 2), ("hyvinvointi", 2)])
+def test_no_slip_is_overlooked(word: str, slips: int) -> None:
+    near = one_slip_from(word)
+    if slips == 2:
+        near = {further for each in Random(1).sample(sorted(near), 20) for further in one_slip_from(each)} - {word}
+    near = {each for each in near if each.startswith(word[0]) and distance(word, each, slips) <= slips}
+    learnt(near)
+    assert set(Spelling.objects.like(word, slips).values_list("word", flat=True)) == near
+
+
+@pytest.mark.smoke
+@pytest.mark.django_db
+def test_few_of_many_words_are_compared() -> None:
+    drawn = Random(1)
+    many = {"k" + "".join(drawn.choices(ALPHABET, k=drawn.randrange(8, 13))) for _word in range(3_000)}
+    learnt({*many, "kuntayhteys"})
+    (asked,) = questions(lambda: candidates("kuntayhtyes"))
+    assert asked.rows < 100
+    assert "kuntayhteys" in candidates("kuntayhtyes")
+
+
+@pytest.mark.smoke
+@pytest.mark.django_db
+def test_where_too_many_are_alike_the_likest_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(correcting, "MOST_COMPARED", 1)
+    learnt(["kuntaadgh", "kuntaliit", "kuntaabcdefg", "kuntalitto"])
+    assert "kuntalitto" in candidates("kuntaliito")

@@ -9,7 +9,9 @@ from django.test import Client
 
 from search import outbox
 from search.documents import Kind, Theme
+from search.models import Entry
 from search.suggesting.finding import MOST, suggest
+from search.suggesting.keeping import keep
 from search.suggesting.models import Suggestion
 from search.vocabulary.models import Concept, Term
 from tests.search.conftest import CatchUp, Tell
@@ -79,6 +81,41 @@ def test_every_text_is_offered_once_and_no_more_than_a_handful(tell: Tell, catch
     catch_up()
     assert texts("avus")[0] == "Avustukset"
     assert len(texts("avus")) == len(set(texts("avus"))) == MOST
+
+
+def offering(number: int, **offered: Any) -> None:
+    """Make public entries that offer something, as the worker keeps it."""
+    entries = [
+        Entry(model="some.thing", object_id=key, public=True, document={}, words={"surface": {}})
+        for key in range(number)
+    ]
+    for key, entry in enumerate(Entry.objects.bulk_create(entries), start=100):
+        document = {"title": "", "people": (), "themes": (), "organisations": (), **offered}
+        document["title"] = document["title"].format(key)
+        keep(entry.pk, {"kind": "page", "language": "fi", "document": document})
+
+
+@pytest.mark.parametrize("typed", ["hy", "hyv"])
+def test_what_many_entries_offer_hides_nothing_else(typed: str, tell: Tell, catch_up: CatchUp) -> None:
+    tell("Hyvinvointikertomus")
+    catch_up()
+    offering(201, themes=[("Hyvä arki", "God vardag")])
+    assert texts(typed) == ["Hyvä arki", "Hyvinvointikertomus"]
+
+
+def test_many_titles_hide_no_organisation_that_begins_alike(tell: Tell, catch_up: CatchUp) -> None:
+    tell("Otsikko", organisations=("Hyytiän kylät",))
+    catch_up()
+    offering(201, title="Hyvä arki {}")
+    assert texts("hy")[0] == "Hyytiän kylät"
+
+
+def test_what_more_entries_offer_comes_first(tell: Tell, catch_up: CatchUp) -> None:
+    tell("Kirje 1", themes=(Theme("Avut", "Hjälp"),))
+    for number in (2, 3):
+        tell(f"Kirje {number}", themes=(Theme("Avustukset", "Bidrag"),))
+    catch_up()
+    assert texts("avu") == ["Avustukset", "Avut"]
 
 
 def test_who_wrote_a_statement_is_never_offered_but_an_organisation_is(tell: Tell, catch_up: CatchUp) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -84,18 +85,33 @@ def test_what_finds_something_or_is_narrowed_is_not_counted(
     assert counter.take() == {}
 
 
-def test_words_are_kept_only_after_enough_searches(now: datetime) -> None:
-    store({"omaishoito": ENOUGH - 1}, at=now)
-    assert [row.query for row in VainSearch.objects.all()] == [""]
-    store({"omaishoito": 1}, at=now + timedelta(days=1))
+def on_days(searches: Mapping[str, int], number: int, *, first: datetime) -> None:
+    """Make the same searches on each of some days."""
+    for day in range(number):
+        store(searches, at=first + timedelta(days=day))
+
+
+def test_what_is_searched_again_and_again_on_few_days_is_not_kept_in_words(now: datetime) -> None:
+    on_days({"matti meikäläinen": 50}, ENOUGH - 1, first=now)
+    assert {row.query for row in VainSearch.objects.all()} == {""}
+
+
+def test_words_are_kept_when_they_were_searched_on_enough_days(now: datetime) -> None:
+    on_days({"omaishoito": 1}, ENOUGH, first=now)
     assert {row.query for row in VainSearch.objects.all()} == {"omaishoito"}
 
 
+def test_days_that_are_forgotten_do_not_count(now: datetime) -> None:
+    on_days({"omaishoito": 1}, ENOUGH - 1, first=now)
+    store({"omaishoito": 1}, at=now + KEPT)
+    assert {row.query for row in VainSearch.objects.all()} == {""}
+
+
 def test_the_report_adds_up_the_days(now: datetime) -> None:
-    store({"omaishoito": 2, "kuljetus": 5, "harvinainen": 1}, at=now)
-    store({"omaishoito": 7}, at=now + timedelta(days=1))
-    commonest = VainSearch.objects.commonest((now + timedelta(days=1)).date())
-    assert [(row["query"], row["total"]) for row in commonest] == [("omaishoito", 9), ("kuljetus", 5)]
+    on_days({"omaishoito": 3, "kuljetus": 2}, ENOUGH, first=now)
+    store({"harvinainen": 1}, at=now)
+    commonest = VainSearch.objects.commonest((now + timedelta(days=ENOUGH)).date())
+    assert [(row["query"], row["total"]) for row in commonest] == [("omaishoito", 9), ("kuljetus", 6)]
 
 
 def test_old_counts_are_forgotten(now: datetime) -> None:
@@ -122,6 +138,6 @@ def test_the_communications_staff_read_the_report(role: Role, status: int, clien
 def test_the_report_lists_what_was_looked_for(admin_client: Client) -> None:
     from django.utils import timezone
 
-    store({"omaishoito": 4}, at=timezone.now())
+    on_days({"omaishoito": 4}, ENOUGH, first=timezone.now() - timedelta(days=ENOUGH))
     html = admin_client.get("/admin/reports/searches-in-vain/").content.decode()
     assert "omaishoito" in html
