@@ -93,7 +93,7 @@ def values_for(task: Task, thing: Findable | None, at: datetime, analysis: str) 
         document = thing.search_document() if thing else None
         if document is None:
             return NOTHING | {"failures": 0}
-        return {"public": True, "failures": 0, "analysis": analysis, **prepared(document)}
+        return {"public": True, "held": True, "failures": 0, "analysis": analysis, **prepared(document)}
     except Exception:  # one thing's mistake must not keep the others from being found
         logger.exception("%s %s could not tell what to find it by", task.model, task.object_id)
         return failed(task, at)

@@ -50,7 +50,7 @@ class EntryQuerySet(QuerySet["Entry"]):
 
     def withheld(self) -> EntryQuerySet:
         """Return what is no longer public, but may still be in the engine."""
-        return self.filter(public=False, sent_version__lt=F("version"))
+        return self.filter(public=False, held=True)
 
     def to_retry(self, at: datetime) -> EntryQuerySet:
         """Return what failed and has waited long enough at the instant `at`."""
@@ -87,11 +87,15 @@ class Entry(models.Model):
     Three versions tell how far it is: each mark raises `version`, the worker sets `built_version` when it has built the
     document of that version, and `sent_version` when the engine has confirmed it. A row is never deleted: a late write
     of an old version must find the newer one.
+
+    `held` tells whether the engine may have it. It is set with the statement that makes a row public, so before anything
+    is sent and whatever becomes of that, and cleared when the engine has confirmed the removal.
     """
 
     model = models.CharField(max_length=100)
     object_id = models.BigIntegerField()
     public = models.BooleanField(db_default=False)
+    held = models.BooleanField(db_default=False)
     version = models.BigIntegerField(db_default=1)
     built_version = models.BigIntegerField(db_default=0)
     sent_version = models.BigIntegerField(db_default=0)
@@ -132,11 +136,7 @@ class Entry(models.Model):
                 name="search_entry_to_send",
                 condition=Q(sent_version__lt=F("built_version")),
             ),
-            models.Index(
-                fields=["id"],
-                name="search_entry_withheld",
-                condition=Q(public=False, sent_version__lt=F("version")),
-            ),
+            models.Index(fields=["id"], name="search_entry_held_back", condition=Q(public=False, held=True)),
             models.Index(fields=["retry_at"], name="search_entry_to_retry", condition=Q(retry_at__isnull=False)),
         ]
 

@@ -37,11 +37,11 @@ def mark_everything() -> int:
 def repair() -> int:
     """Have everything sent again that the engine holds otherwise than it has confirmed; return how much that is.
 
-    An index with entries that the table does not know is another database's: it is made anew. Raises `EngineAway`.
+    What the engine has and should not is left out of the answers until it is gone. An index with entries that the table does not know is another database's: it is made anew. Raises `EngineAway`.
     """
     found = 0
     for batch in in_batches(engine_differences(), BATCH):
-        Entry.objects.filter(pk__in=[difference.key for difference in batch]).update(sent_version=0)
+        Entry.objects.filter(pk__in=[difference.key for difference in batch]).update(sent_version=0, held=True)
         if any(difference.problem is Problem.UNKNOWN for difference in batch):
             EngineIndex.objects.update(serving="")
         found += len(batch)
