@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Case, F, Q, QuerySet, Value, When
@@ -19,6 +19,7 @@ from search.vocabulary.models import Concept, ShippedConcept, Term, VocabularySt
 
 __all__ = [
     "Concept",
+    "DailyPass",
     "Edition",
     "EngineIndex",
     "Entry",
@@ -88,8 +89,8 @@ class Entry(models.Model):
     document of that version, and `sent_version` when the engine has confirmed it. A row is never deleted: a late write
     of an old version must find the newer one.
 
-    `held` tells whether the engine may have it. It is set with the statement that makes a row public, so before anything
-    is sent and whatever becomes of that, and cleared when the engine has confirmed the removal.
+    `held` tells whether the engine may have it. It is set with the statement that makes a row public, so before
+    anything is sent and whatever becomes of that, and cleared when the engine has confirmed the removal.
     """
 
     model = models.CharField(max_length=100)
@@ -190,6 +191,39 @@ class EngineIndex(models.Model):
     def current(cls) -> EngineIndex:
         """Return the row as it is now, made when it is not there yet."""
         return cls.objects.get_or_create(pk=cls.THE_ONE)[0]
+
+
+class DailyPassQuerySet(QuerySet["DailyPass"]):
+    def of_another_day(self, today: date) -> DailyPassQuerySet:
+        """Return the row unless the pass of `today` has begun."""
+        return self.exclude(begun_on=today)
+
+    def under_way(self) -> DailyPassQuerySet:
+        """Return the row while not everything has been marked."""
+        return self.exclude(marked_to=None)
+
+
+class DailyPass(models.Model):
+    """How far the last pass over all entries has come, for what changes with the calendar. There is one row.
+
+    `begun_on` is its day, unknown where entries are older than this table. Entries up to the key `marked_to` have been
+    marked; it is empty when all have.
+    """
+
+    THE_ONE = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=THE_ONE)
+    begun_on = models.DateField(null=True)
+    marked_to = models.BigIntegerField(null=True)
+
+    objects = DailyPassQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "daily passes"
+        constraints = [models.CheckConstraint(name="search_daily_pass_is_one", condition=Q(id=1))]
+
+    def __str__(self) -> str:
+        return str(self.begun_on)
 
 
 class EditionQuerySet(QuerySet["Edition"]):

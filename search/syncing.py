@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import F
 
 from search.comparing import Problem, engine_differences, in_batches
@@ -30,14 +32,20 @@ def sync() -> int:
 
 
 def mark_everything() -> int:
-    """Have every document built again: for what changes with the calendar, and for what changed behind our back."""
+    """Have every document built again, whatever changed behind our back."""
     return int(Entry.objects.update(version=F("version") + 1))
+
+
+def mark_again(keys: Iterable[int]) -> int:
+    """Have the documents of a few entries built again, though nobody said that they changed."""
+    return int(Entry.objects.filter(pk__in=list(keys)).update(version=F("version") + 1))
 
 
 def repair() -> int:
     """Have everything sent again that the engine holds otherwise than it has confirmed; return how much that is.
 
-    What the engine has and should not is left out of the answers until it is gone. An index with entries that the table does not know is another database's: it is made anew. Raises `EngineAway`.
+    What it has and should not have is left out of the answers until it is gone. An index with entries that the table
+    does not know is another database's: it is made anew. Raises `EngineAway`.
     """
     found = 0
     for batch in in_batches(engine_differences(), BATCH):

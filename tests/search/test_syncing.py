@@ -11,8 +11,8 @@ from search import syncing
 from search.backend.indexes import serving_alias
 from search.backend.writing import write
 from search.comparing import Difference, Problem, engine_differences
-from search.models import Entry
-from search.worker import SYNC_EVERY
+from search.models import DailyPass, Entry
+from search.worker import SYNC_EVERY, SearchWorker
 from tests.search.conftest import CatchUp, Find, Publish
 from tests.search.things import entry_of
 
@@ -55,6 +55,65 @@ def test_on_a_new_day_everything_is_built_anew(publish: Publish, catch_up: Catch
     assert find("avustus tuki") == ["Tuki"]
 
 
+@pytest.mark.smoke
+@pytest.mark.django_db
+def test_a_worker_that_starts_on_a_new_day_builds_everything_anew(
+    publish: Publish, catch_up: CatchUp, find: Find, now: datetime
+) -> None:
+    page = publish("Avustus")
+    catch_up()
+    ContentPage.objects.filter(pk=page.pk).update(title="Tuki")
+    drained(SearchWorker(), now + timedelta(hours=11, minutes=59))
+    assert find("avustus tuki") == ["Avustus"]
+    drained(SearchWorker(), now + timedelta(hours=12))
+    assert find("avustus tuki") == ["Tuki"]
+
+
+@pytest.mark.smoke
+@pytest.mark.django_db
+def test_everything_is_built_anew_once_a_day_however_often_workers_start(
+    publish: Publish, catch_up: CatchUp, now: datetime
+) -> None:
+    page = publish("Avustus")
+    catch_up()
+    before = entry_of(page).version
+    for _ in range(3):
+        drained(SearchWorker(), now + timedelta(days=1))
+    assert entry_of(page).version == before + 1
+
+
+@pytest.mark.smoke
+@pytest.mark.django_db
+def test_a_pass_that_broke_off_is_taken_up_where_it_stopped(
+    publish: Publish, catch_up: CatchUp, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [publish(f"Avustus {number}") for number in range(3)]
+    catch_up()
+    before = [entry_of(page).version for page in pages]
+    monkeypatch.setattr("search.daily.BATCH", 1)
+    assert SearchWorker().drain(at=now + timedelta(days=1)) == 1
+    drained(SearchWorker(), now + timedelta(days=1))
+    assert [entry_of(page).version for page in pages] == [version + 1 for version in before]
+
+
+@pytest.mark.smoke
+@pytest.mark.django_db
+def test_entries_whose_last_pass_nobody_knows_are_built_anew(
+    publish: Publish, catch_up: CatchUp, now: datetime
+) -> None:
+    page = publish("Avustus")
+    catch_up()
+    before = entry_of(page).version
+    DailyPass.objects.update(begun_on=None)
+    drained(SearchWorker(), now)
+    assert entry_of(page).version == before + 1
+
+
+def drained(worker: SearchWorker, at: datetime) -> None:
+    while worker.drain(at=at):
+        pass
+
+
 @pytest.mark.engine
 @pytest.mark.django_db
 def test_the_engine_is_compared_with_the_table(engine: str, publish: Publish, catch_up: CatchUp) -> None:
@@ -93,13 +152,9 @@ def test_what_waits_to_be_sent_is_no_difference(engine: str, publish: Publish, c
 def test_after_an_absence_the_worker_mends_what_the_engine_lost(
     engine: str, publish: Publish, catch_up: CatchUp, find: Find, now: datetime
 ) -> None:
-    from search.worker import SearchWorker
-
     page = publish("Avustus")
     catch_up()
     list(write(serving_alias(), [changed(entry_of(page), public=False)], refresh=True))
     assert find("avustus") == []
-    restarted = SearchWorker()
-    while restarted.drain(at=now):
-        pass
+    drained(SearchWorker(), now)
     assert find("avustus") == ["Avustus"]
