@@ -17,6 +17,7 @@ from search.documents import Findable
 from search.findables import load
 from search.meaning import keeping as meaning
 from search.models import Entry
+from search.outbox import Key
 from search.preparing import preparation, prepared
 from search.spelling import learning as spelling
 from search.spelling.forgetting import forget_unheld
@@ -53,6 +54,7 @@ def build(*, at: datetime, most: int = BATCH) -> int:
     """
     mark_failed_again(at)
     tasks = [Task(*row) for row in Entry.objects.to_build().values_list(*Task._fields)[:most]]
+    tasks.sort(key=key_of)  # as marks lock rows, so that neither waits for the other
     analysis = preparation()
     built = []
     for model, group in groupby(tasks, key=lambda task: task.model):
@@ -72,6 +74,11 @@ def build(*, at: datetime, most: int = BATCH) -> int:
     forget_unheld(words_in(before) - words_in(written))
     spelling.learn(written, on=timezone.localdate(at))
     return len(tasks)
+
+
+def key_of(task: Task) -> Key:
+    """Return the key under which the table knows the thing of a task."""
+    return task.model, task.object_id
 
 
 def surfaces(keys: Iterable[int]) -> list[Mapping[str, str]]:

@@ -1,4 +1,4 @@
-"""Once a day everything is built anew, for what changes with the calendar: slice by slice, and behind all else.
+"""Once a day everything is built anew, for what changes with the calendar: slice by slice, behind all else.
 
 Which day's pass it is and how far it has come is a row: no restart loses a pass, and none is done twice.
 """

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from search.filing import Filing
 from search.meaning.models import Meaning
+from search.passes import DailyPass
 from search.picks.models import StaffPick
 from search.request import FACET_FIELDS, FILED, Facet, State
 from search.spelling.models import Spelling
@@ -41,13 +43,24 @@ class EntryQuerySet(QuerySet["Entry"]):
         return self.filter(public=True)
 
     def to_build(self) -> EntryQuerySet:
-        """Return what was marked since its document was built; in the order in which marks lock rows."""
-        return self.filter(built_version__lt=F("version")).order_by("model", "object_id")
+        """Return what was marked since its document was built; first what somebody changed."""
+        return self.filter(built_version__lt=F("version")).order_by("routine", "model", "object_id")
 
     def to_send(self) -> EntryQuerySet:
-        """Return what the engine has not confirmed; what it refused comes last and not before its time."""
+        """Return what the engine has not confirmed: first what somebody changed, and of that what was removed.
+
+        What it refused comes after the like, and not before its time.
+        """
         waiting = self.filter(sent_version__lt=F("built_version"))
-        return waiting.filter(Q(retry_at=None) | Q(public=False)).order_by("failures", "pk")
+        return waiting.filter(Q(retry_at=None) | Q(public=False)).order_by("routine", "public", "failures", "pk")
+
+    def update_in_turn(self, **values: Any) -> int:
+        """Update a few entries, and never wait for one while others are locked: so nobody can ever wait for us."""
+        with transaction.atomic():
+            free = list(self.select_for_update(skip_locked=True).values_list("pk", flat=True))
+            Entry.objects.filter(pk__in=free).update(**values)
+        busy = list(self.exclude(pk__in=free).values_list("pk", flat=True))
+        return len(free) + sum(self.filter(pk=key).update(**values) for key in busy)
 
     def withheld(self) -> EntryQuerySet:
         """Return what is no longer public, but may still be in the engine."""
@@ -90,13 +103,15 @@ class Entry(models.Model):
     of an old version must find the newer one.
 
     `held` tells whether the engine may have it. It is set with the statement that makes a row public, so before
-    anything is sent and whatever becomes of that, and cleared when the engine has confirmed the removal.
+    anything is sent and whatever becomes of that, and cleared when the engine has confirmed the removal. `routine`
+    tells that nobody changed the thing and it is only built again, which can wait for everything else.
     """
 
     model = models.CharField(max_length=100)
     object_id = models.BigIntegerField()
     public = models.BooleanField(db_default=False)
     held = models.BooleanField(db_default=False)
+    routine = models.BooleanField(db_default=False)
     version = models.BigIntegerField(db_default=1)
     built_version = models.BigIntegerField(db_default=0)
     sent_version = models.BigIntegerField(db_default=0)
@@ -128,13 +143,13 @@ class Entry(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["model", "object_id"],
-                name="search_entry_to_build",
+                fields=["routine", "model", "object_id"],
+                name="search_entry_next_to_build",
                 condition=Q(built_version__lt=F("version")),
             ),
             models.Index(
-                fields=["failures", "id"],
-                name="search_entry_to_send",
+                fields=["routine", "public", "failures", "id"],
+                name="search_entry_next_to_send",
                 condition=Q(sent_version__lt=F("built_version")),
             ),
             models.Index(fields=["id"], name="search_entry_held_back", condition=Q(public=False, held=True)),
@@ -191,39 +206,6 @@ class EngineIndex(models.Model):
     def current(cls) -> EngineIndex:
         """Return the row as it is now, made when it is not there yet."""
         return cls.objects.get_or_create(pk=cls.THE_ONE)[0]
-
-
-class DailyPassQuerySet(QuerySet["DailyPass"]):
-    def of_another_day(self, today: date) -> DailyPassQuerySet:
-        """Return the row unless the pass of `today` has begun."""
-        return self.exclude(begun_on=today)
-
-    def under_way(self) -> DailyPassQuerySet:
-        """Return the row while not everything has been marked."""
-        return self.exclude(marked_to=None)
-
-
-class DailyPass(models.Model):
-    """How far the last pass over all entries has come, for what changes with the calendar. There is one row.
-
-    `begun_on` is its day, unknown where entries are older than this table. Entries up to the key `marked_to` have been
-    marked; it is empty when all have.
-    """
-
-    THE_ONE = 1
-
-    id = models.PositiveSmallIntegerField(primary_key=True, default=THE_ONE)
-    begun_on = models.DateField(null=True)
-    marked_to = models.BigIntegerField(null=True)
-
-    objects = DailyPassQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "daily passes"
-        constraints = [models.CheckConstraint(name="search_daily_pass_is_one", condition=Q(id=1))]
-
-    def __str__(self) -> str:
-        return str(self.begun_on)
 
 
 class EditionQuerySet(QuerySet["Edition"]):

@@ -60,7 +60,7 @@ def confirm(entries: list[Entry]) -> None:
         keys[entry.built_version, entry.public].append(entry.pk)
     for (version, public), members in keys.items():
         still_gone = When(public=False, built_version=version, then=Value(value=False))
-        Entry.objects.filter(pk__in=members).update(
+        Entry.objects.filter(pk__in=members).update_in_turn(
             sent_version=Greatest("sent_version", version),
             held=F("held") if public else Case(still_gone, default=F("held")),
         )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
-from django.db.models import F
+from django.db.models import Case, F, Q, Value, When
 
+from search.backend.connection import is_configured
 from search.comparing import Problem, engine_differences, in_batches
 from search.findables import findable_models
 from search.models import EngineIndex, Entry
@@ -32,13 +33,22 @@ def sync() -> int:
 
 
 def mark_everything() -> int:
-    """Have every document built again, whatever changed behind our back."""
-    return int(Entry.objects.update(version=F("version") + 1))
+    """Have every document built again, whatever changed behind our back; return how many there are."""
+    keys = Entry.objects.order_by("pk").values_list("pk", flat=True).iterator()
+    return sum(mark_again(batch) for batch in in_batches(keys, BATCH))
 
 
-def mark_again(keys: Iterable[int]) -> int:
-    """Have the documents of a few entries built again, though nobody said that they changed."""
-    return int(Entry.objects.filter(pk__in=list(keys)).update(version=F("version") + 1))
+def mark_again(keys: Collection[int]) -> int:
+    """Have a few entries built again though nobody changed their things, behind everything that somebody did change.
+
+    What waits already keeps its place.
+    """
+    waits = Q(built_version__lt=F("version"))
+    if is_configured():
+        waits |= Q(sent_version__lt=F("version"))
+    return Entry.objects.filter(pk__in=keys).update_in_turn(
+        version=F("version") + 1, routine=Case(When(waits, then=F("routine")), default=Value(value=True))
+    )
 
 
 def repair() -> int:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
-from django.db.models import F
-
 from search import rebuilding, syncing
 from search.backend import indexes
 from search.backend.indexes import Index
@@ -138,5 +136,6 @@ def compare_with_engine() -> bool:
 
 
 def mark_read_otherwise() -> int:
-    """Have every entry built again that was prepared by another version of this program."""
-    return int(Entry.objects.read_otherwise(preparation()).update(version=F("version") + 1))
+    """Have some of the entries built again that another version of this program prepared; return how many these are."""
+    entries = Entry.objects.read_otherwise(preparation()).order_by("pk")
+    return syncing.mark_again(list(entries.values_list("pk", flat=True)[: syncing.BATCH]))

@@ -36,6 +36,7 @@ class SearchWorker:
         self.sync_due: datetime | None = None
         self.second_look_due: datetime | None = None
         self.prepared = False
+        self.read_alike = False
         self.look_due: datetime | None = None
         self.engine_due: datetime | None = None
         self.pause = timedelta(0)
@@ -49,7 +50,7 @@ class SearchWorker:
         if not self.is_newest(at):
             return 0
         self.sync(at)
-        done = building.build(at=at) or daily.step()
+        done = building.build(at=at) or self.mark_again()
         if is_configured() and (self.engine_due is None or at >= self.engine_due):
             done += self.serve_engine(at)
         return done
@@ -70,8 +71,7 @@ class SearchWorker:
         """Compare the table with what there is, at the start and now and then; on a new day, begin to build it anew."""
         if self.second_look_due and at >= self.second_look_due:
             # What an older version's worker still had in hand when this one took over.
-            self.second_look_due = None
-            upkeep.mark_read_otherwise()
+            self.second_look_due, self.read_alike = None, False
         if self.sync_due and at < self.sync_due:
             return
         if not self.prepared:
@@ -79,10 +79,15 @@ class SearchWorker:
             self.second_look_due = at + editions.LEASE
             self.prepared = True
         daily.note_day(timezone.localdate(at))
-        upkeep.mark_read_otherwise()
         syncing.sync()
         self.sync_due = at + SYNC_EVERY
-        self.trusted = False
+        self.read_alike = self.trusted = False
+
+    def mark_again(self) -> int:
+        """While nothing else waits, have the next entries built again that are due for it; return how many."""
+        marked = 0 if self.read_alike else upkeep.mark_read_otherwise()
+        self.read_alike = not marked
+        return marked or daily.step()
 
     def serve_engine(self, at: datetime) -> int:
         """Send what is waiting and go on with a rebuild; when the engine does not answer, plan the next attempt."""

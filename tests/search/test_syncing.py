@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from hyte.pages.models import ContentPage
-from search import syncing
+from search import building, outbox, sending, syncing
 from search.backend.indexes import serving_alias
 from search.backend.writing import write
 from search.comparing import Difference, Problem, engine_differences
@@ -158,3 +158,79 @@ def test_after_an_absence_the_worker_mends_what_the_engine_lost(
     assert find("avustus") == []
     drained(SearchWorker(), now)
     assert find("avustus") == ["Avustus"]
+
+
+@pytest.mark.smoke
+@pytest.mark.django_db
+def test_what_somebody_changes_is_built_before_what_is_only_built_again(
+    publish: Publish, catch_up: CatchUp, now: datetime
+) -> None:
+    pages = [publish(f"Avustus {number}") for number in range(3)]
+    catch_up()
+    syncing.mark_everything()
+    new = publish("Uusi")
+    outbox.mark(pages[2])
+    building.build(at=now, most=2)
+    waiting = set(Entry.objects.to_build().values_list("object_id", flat=True))
+    assert {page.pk for page in pages[:2]} <= waiting
+    assert not waiting & {pages[2].pk, new.pk}
+
+
+@pytest.mark.engine
+@pytest.mark.django_db
+def test_what_somebody_changes_is_sent_before_what_is_only_built_again_and_removals_first(
+    engine: str, publish: Publish, catch_up: CatchUp, now: datetime
+) -> None:
+    routine, removed = publish("Avustus"), publish("Poistettu")
+    catch_up()
+    syncing.mark_everything()
+    new = publish("Uusi")
+    removed.unpublish()
+    building.build(at=now)
+    settled = []
+    for _ in range(2):
+        sending.send(at=now, most=1)
+        settled.append([page.title for page in (removed, new, routine) if entry_of(page).is_settled])
+    assert settled == [["Poistettu"], ["Poistettu", "Uusi"]]
+
+
+@pytest.mark.smoke
+@pytest.mark.django_db
+def test_what_waits_keeps_its_place_when_it_is_to_be_built_again(publish: Publish, catch_up: CatchUp) -> None:
+    old = publish("Avustus")
+    catch_up()
+    new = publish("Uusi")
+    syncing.mark_everything()
+    syncing.mark_everything()
+    assert [entry_of(page).routine for page in (old, new)] == [True, False]
+
+
+@pytest.mark.smoke
+@pytest.mark.django_db
+def test_the_daily_pass_marks_nothing_while_anything_waits(
+    publish: Publish, catch_up: CatchUp, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [publish(f"Avustus {number}") for number in range(3)]
+    catch_up()
+    monkeypatch.setattr("search.daily.BATCH", 1)
+    worker, waiting = SearchWorker(), []
+    while worker.drain(at=now + timedelta(days=1)):
+        waiting.append(Entry.objects.to_build().count())
+        outbox.mark(pages[0]) if len(waiting) == 2 else None
+    assert max(waiting) == 1
+
+
+@pytest.mark.smoke
+@pytest.mark.django_db
+def test_what_was_read_otherwise_is_marked_a_slice_at_a_time(
+    publish: Publish, catch_up: CatchUp, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [publish(f"Avustus {number}") for number in range(3)]
+    catch_up()
+    monkeypatch.setattr("search.preparing.analysis_version", lambda: "another")
+    monkeypatch.setattr("search.syncing.BATCH", 1)
+    worker = SearchWorker()
+    worker.drain(at=now)
+    assert Entry.objects.to_build().count() == 1
+    drained(worker, now)
+    assert all(entry_of(page).analysis.startswith("another-") for page in pages)
