@@ -202,6 +202,11 @@ class EngineIndex(models.Model):
     def __str__(self) -> str:
         return self.serving or "none"
 
+    @property
+    def names(self) -> tuple[str, str]:
+        """The index that serves and the one that is being filled."""
+        return self.serving, self.building
+
     @classmethod
     def current(cls) -> EngineIndex:
         """Return the row as it is now, made when it is not there yet."""

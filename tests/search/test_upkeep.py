@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
-from search import rebuilding, shape
+from search import rebuilding, shape, upkeep
 from search.backend import indexes, mapping
 from search.backend.connection import client
 from search.backend.indexes import BLOCKS
@@ -253,3 +254,70 @@ def test_orphans_are_collected(engine: str, publish: Publish, catch_up: CatchUp,
     client().indices.create(index=f"{engine}-20200101000000-abcdef")
     catch_up(at=now + LEASE)
     assert set(indexes.indexes()) == {EngineIndex.current().serving}
+
+
+@pytest.fixture
+def filled(engine: str, publish: Publish, catch_up: CatchUp, now: datetime) -> Callable[[], None]:
+    """A rebuild in another process that has written everything; called, it lets its index serve."""
+    publish("Avustus")
+    catch_up()
+    rebuilding.begin(holder="other", at=now)
+    rebuilding.step(holder="other", at=now)
+    return lambda: rebuilding.finish(EngineIndex.current().building)
+
+
+STEPS_OF_A_LOOK = ["indexes.indexes", "lift_blocks", "forget_lost", "indexes.red", "orphans"]
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("step", STEPS_OF_A_LOOK)
+def test_a_swap_at_any_moment_of_a_look_leaves_the_new_index_serving(
+    step: str, after: bool, filled: Callable[[], None], search: Search, now: datetime
+) -> None:
+    name, once = EngineIndex.current().building, pytest.MonkeyPatch()
+    *path, last = step.split(".")
+    owner = getattr(upkeep, path[0]) if path else upkeep
+    original = getattr(owner, last)
+
+    def swap_beside(*args: Any) -> Any:
+        once.undo()
+        if not after:
+            filled()
+        answer = original(*args)
+        if after:
+            filled()
+        return answer
+
+    once.setattr(owner, last, swap_beside)
+    look_after_engine(holder="me", at=now)
+    look_after_engine(holder="me", at=now)
+    assert EngineIndex.current().names == (name, "")
+    assert set(indexes.indexes()) == {name}
+    assert search("avustus").engine == Engine.ELASTICSEARCH
+
+
+def test_a_rebuild_that_begins_during_a_look_is_not_collected(
+    engine: str, publish: Publish, catch_up: CatchUp, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish("Avustus")
+    catch_up()
+    listed = indexes.indexes
+
+    def begin_and_list() -> Any:
+        monkeypatch.undo()
+        rebuilding.begin(holder="other", at=now)
+        return listed()
+
+    monkeypatch.setattr(indexes, "indexes", begin_and_list)
+    look_after_engine(holder="me", at=now)
+    assert set(indexes.indexes()) == {*EngineIndex.current().names}
+
+
+def test_between_the_swap_and_its_note_the_new_index_answers(
+    filled: Callable[[], None], search: Search, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as halfway:
+        halfway.setattr(rebuilding, "note_serving", lambda name: None)
+        filled()
+    look_after_engine(holder="me", at=now)
+    assert search("avustus").engine == Engine.ELASTICSEARCH
