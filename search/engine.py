@@ -87,11 +87,18 @@ def trusted_names() -> set[str]:
 
 
 def is_complete() -> bool:
-    """Return whether the index that should serve does; raise `EngineAway` when the engine does not answer in time."""
+    """Return whether the index that should serve does, and can be searched.
+
+    An engine may well describe an index of which it has no data. Raises `EngineAway` when it does not answer both in
+    time.
+    """
+    deadline = time.monotonic() + BUDGET
+    names = trusted_names()
     index = serving_index(timeout=BUDGET)
-    if index is None or index.name not in trusted_names():
+    if index is None or index.name not in names or not (index.sound and has_words(index.stamp)):
         return False
-    return index.sound and has_words(index.stamp)
+    ask([query.anything()], names, deadline)
+    return True
 
 
 def ask(bodies: Sequence[Clause], names: set[str], deadline: float) -> list[dict[str, Any]]:

@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
+from search import engine as engine_module
 from search import rebuilding, shape, upkeep
 from search.backend import indexes, mapping
 from search.backend.connection import client
 from search.backend.indexes import BLOCKS
 from search.backend.writing import write
+from search.breaker import ALLOWED_FAILURES
 from search.engine import is_complete
+from search.health import engine_in_use
 from search.models import EngineIndex, Entry
 from search.rebuilding import LEASE
 from search.service import Engine
@@ -235,6 +238,20 @@ def test_an_index_that_lost_its_data_is_made_anew_after_a_while(
     catch_up(at=now + LOOK_EVERY + RED_PATIENCE + LONGEST_PAUSE)
     assert search("avustus").engine == Engine.ELASTICSEARCH
     assert lost not in indexes.indexes()
+
+
+@pytest.mark.usefixtures("without_data")
+def test_a_probe_of_an_index_without_data_does_not_close_the_circuit(
+    search: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.service.KNOWN_SECONDS", 0.0)
+    monkeypatch.setattr("search.breaker.OPEN_SECONDS", 60)
+    asked, ask = [], engine_module.find
+    monkeypatch.setattr(engine_module, "find", lambda *args: asked.append(args) or ask(*args))
+    for _ in range(ALLOWED_FAILURES + 2):
+        search("avustus")
+        assert engine_in_use() == "fallback"
+    assert len(asked) < ALLOWED_FAILURES
 
 
 @pytest.mark.usefixtures("without_data")
