@@ -51,6 +51,9 @@ def find(words: QueryWords, request: SearchRequest, at: datetime) -> Found:
         scores = fusing.cut(with_meaning(scores, meant, names, deadline), request)
     unknown = tuple(word for word, entries in holders if not entries)
     total = counting["hits"]["total"]["value"]
+    if not total and not serves_as_made(names, time_left(deadline)):
+        # An index with another mapping finds nothing and calls that an answer.
+        raise EngineAway("the index is not as it was made")
     return Found(total, counts_in(counting["aggregations"]), scores, unknown)
 
 
@@ -94,19 +97,29 @@ def is_complete() -> bool:
     """
     deadline = time.monotonic() + BUDGET
     names = trusted_names()
-    index = serving_index(timeout=BUDGET)
-    if index is None or index.name not in names or not (index.sound and has_words(index.stamp)):
+    if not serves_as_made(names, BUDGET):
         return False
     ask([query.anything()], names, deadline)
     return True
 
 
-def ask(bodies: Sequence[Clause], names: set[str], deadline: float) -> list[dict[str, Any]]:
-    """Return the answers to `bodies` if all come in time and from an index of `names`."""
+def serves_as_made(names: set[str], timeout: float) -> bool:
+    """Return whether the index that serves is one of `names`, and has the fields that it was made with."""
+    index = serving_index(timeout=timeout)
+    return index is not None and index.name in names and index.sound and has_words(index.stamp)
+
+
+def time_left(deadline: float) -> float:
+    """Return the seconds until `deadline`; raise `EngineAway` when there are none."""
     remaining = deadline - time.monotonic()
     if remaining <= 0:
         raise EngineAway("no time is left")
-    answers = search(serving_alias(), bodies, timeout=remaining)
+    return remaining
+
+
+def ask(bodies: Sequence[Clause], names: set[str], deadline: float) -> list[dict[str, Any]]:
+    """Return the answers to `bodies` if all come in time and from an index of `names`."""
+    answers = search(serving_alias(), bodies, timeout=time_left(deadline))
     if any(hit["_index"] not in names for answer in answers for hit in hits_of(answer)):
         raise EngineAway("another index answers")
     return answers
