@@ -17,6 +17,7 @@ from search.documents import Findable
 from search.findables import load
 from search.meaning import keeping as meaning
 from search.models import Entry
+from search.outbox import Key
 from search.preparing import preparation, prepared
 from search.spelling import learning as spelling
 from search.spelling.forgetting import forget_unheld
@@ -53,6 +54,7 @@ def build(*, at: datetime, most: int = BATCH) -> int:
     """
     mark_failed_again(at)
     tasks = [Task(*row) for row in Entry.objects.to_build().values_list(*Task._fields)[:most]]
+    tasks.sort(key=key_of)  # as marks lock rows, so that neither waits for the other
     analysis = preparation()
     built = []
     for model, group in groupby(tasks, key=lambda task: task.model):
@@ -74,6 +76,11 @@ def build(*, at: datetime, most: int = BATCH) -> int:
     return len(tasks)
 
 
+def key_of(task: Task) -> Key:
+    """Return the key under which the table knows the thing of a task."""
+    return task.model, task.object_id
+
+
 def surfaces(keys: Iterable[int]) -> list[Mapping[str, str]]:
     """Return the words, as written, that entries were found by until now."""
     held = Entry.objects.filter(pk__in=list(keys), words__isnull=False)
@@ -93,7 +100,7 @@ def values_for(task: Task, thing: Findable | None, at: datetime, analysis: str) 
         document = thing.search_document() if thing else None
         if document is None:
             return NOTHING | {"failures": 0}
-        return {"public": True, "failures": 0, "analysis": analysis, **prepared(document)}
+        return {"public": True, "held": True, "failures": 0, "analysis": analysis, **prepared(document)}
     except Exception:  # one thing's mistake must not keep the others from being found
         logger.exception("%s %s could not tell what to find it by", task.model, task.object_id)
         return failed(task, at)

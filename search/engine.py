@@ -51,6 +51,9 @@ def find(words: QueryWords, request: SearchRequest, at: datetime) -> Found:
         scores = fusing.cut(with_meaning(scores, meant, names, deadline), request)
     unknown = tuple(word for word, entries in holders if not entries)
     total = counting["hits"]["total"]["value"]
+    if not total and not serves_as_made(names, time_left(deadline)):
+        # An index with another mapping finds nothing and calls that an answer.
+        raise EngineAway("the index is not as it was made")
     return Found(total, counts_in(counting["aggregations"]), scores, unknown)
 
 
@@ -87,19 +90,36 @@ def trusted_names() -> set[str]:
 
 
 def is_complete() -> bool:
-    """Return whether the index that should serve does; raise `EngineAway` when the engine does not answer in time."""
-    index = serving_index(timeout=BUDGET)
-    if index is None or index.name not in trusted_names():
+    """Return whether the index that should serve does, and can be searched.
+
+    An engine may well describe an index of which it has no data. Raises `EngineAway` when it does not answer both in
+    time.
+    """
+    deadline = time.monotonic() + BUDGET
+    names = trusted_names()
+    if not serves_as_made(names, BUDGET):
         return False
-    return index.sound and has_words(index.stamp)
+    ask([query.anything()], names, deadline)
+    return True
+
+
+def serves_as_made(names: set[str], timeout: float) -> bool:
+    """Return whether the index that serves is one of `names`, and has the fields that it was made with."""
+    index = serving_index(timeout=timeout)
+    return index is not None and index.name in names and index.sound and has_words(index.stamp)
+
+
+def time_left(deadline: float) -> float:
+    """Return the seconds until `deadline`; raise `EngineAway` when there are none."""
+    remaining = deadline - time.monotonic()
+    if remaining <= 0:
+        raise EngineAway("no time is left")
+    return remaining
 
 
 def ask(bodies: Sequence[Clause], names: set[str], deadline: float) -> list[dict[str, Any]]:
     """Return the answers to `bodies` if all come in time and from an index of `names`."""
-    remaining = deadline - time.monotonic()
-    if remaining <= 0:
-        raise EngineAway("no time is left")
-    answers = search(serving_alias(), bodies, timeout=remaining)
+    answers = search(serving_alias(), bodies, timeout=time_left(deadline))
     if any(hit["_index"] not in names for answer in answers for hit in hits_of(answer)):
         raise EngineAway("another index answers")
     return answers

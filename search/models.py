@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from search.filing import Filing
 from search.meaning.models import Meaning
+from search.passes import DailyPass
 from search.picks.models import StaffPick
 from search.request import FACET_FIELDS, FILED, Facet, State
 from search.spelling.models import Spelling
@@ -19,6 +21,7 @@ from search.vocabulary.models import Concept, ShippedConcept, Term, VocabularySt
 
 __all__ = [
     "Concept",
+    "DailyPass",
     "Edition",
     "EngineIndex",
     "Entry",
@@ -40,17 +43,28 @@ class EntryQuerySet(QuerySet["Entry"]):
         return self.filter(public=True)
 
     def to_build(self) -> EntryQuerySet:
-        """Return what was marked since its document was built; in the order in which marks lock rows."""
-        return self.filter(built_version__lt=F("version")).order_by("model", "object_id")
+        """Return what was marked since its document was built; first what somebody changed."""
+        return self.filter(built_version__lt=F("version")).order_by("routine", "model", "object_id")
 
     def to_send(self) -> EntryQuerySet:
-        """Return what the engine has not confirmed; what it refused comes last and not before its time."""
+        """Return what the engine has not confirmed: first what somebody changed, and of that what was removed.
+
+        What it refused comes after the like, and not before its time.
+        """
         waiting = self.filter(sent_version__lt=F("built_version"))
-        return waiting.filter(Q(retry_at=None) | Q(public=False)).order_by("failures", "pk")
+        return waiting.filter(Q(retry_at=None) | Q(public=False)).order_by("routine", "public", "failures", "pk")
+
+    def update_in_turn(self, **values: Any) -> int:
+        """Update a few entries, and never wait for one while others are locked: so nobody can ever wait for us."""
+        with transaction.atomic():
+            free = list(self.select_for_update(skip_locked=True).values_list("pk", flat=True))
+            Entry.objects.filter(pk__in=free).update(**values)
+        busy = list(self.exclude(pk__in=free).values_list("pk", flat=True))
+        return len(free) + sum(self.filter(pk=key).update(**values) for key in busy)
 
     def withheld(self) -> EntryQuerySet:
         """Return what is no longer public, but may still be in the engine."""
-        return self.filter(public=False, sent_version__lt=F("version"))
+        return self.filter(public=False, held=True)
 
     def to_retry(self, at: datetime) -> EntryQuerySet:
         """Return what failed and has waited long enough at the instant `at`."""
@@ -87,11 +101,17 @@ class Entry(models.Model):
     Three versions tell how far it is: each mark raises `version`, the worker sets `built_version` when it has built the
     document of that version, and `sent_version` when the engine has confirmed it. A row is never deleted: a late write
     of an old version must find the newer one.
+
+    `held` tells whether the engine may have it. It is set with the statement that makes a row public, so before
+    anything is sent and whatever becomes of that, and cleared when the engine has confirmed the removal. `routine`
+    tells that nobody changed the thing and it is only built again, which can wait for everything else.
     """
 
     model = models.CharField(max_length=100)
     object_id = models.BigIntegerField()
     public = models.BooleanField(db_default=False)
+    held = models.BooleanField(db_default=False)
+    routine = models.BooleanField(db_default=False)
     version = models.BigIntegerField(db_default=1)
     built_version = models.BigIntegerField(db_default=0)
     sent_version = models.BigIntegerField(db_default=0)
@@ -123,25 +143,21 @@ class Entry(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["model", "object_id"],
-                name="search_entry_to_build",
+                fields=["routine", "model", "object_id"],
+                name="search_entry_next_to_build",
                 condition=Q(built_version__lt=F("version")),
             ),
             models.Index(
-                fields=["failures", "id"],
-                name="search_entry_to_send",
+                fields=["routine", "public", "failures", "id"],
+                name="search_entry_next_to_send",
                 condition=Q(sent_version__lt=F("built_version")),
-            ),
-            models.Index(
-                fields=["id"],
-                name="search_entry_withheld",
-                condition=Q(public=False, sent_version__lt=F("version")),
             ),
             models.Index(
                 fields=["id", "kind", "language", "year", "opens_at", "closes_at"],
                 name="search_entry_counted",
                 condition=Q(public=True),
             ),
+            models.Index(fields=["id"], name="search_entry_held_back", condition=Q(public=False, held=True)),
             models.Index(fields=["retry_at"], name="search_entry_to_retry", condition=Q(retry_at__isnull=False)),
         ]
 
@@ -190,6 +206,11 @@ class EngineIndex(models.Model):
 
     def __str__(self) -> str:
         return self.serving or "none"
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """The index that serves and the one that is being filled."""
+        return self.serving, self.building
 
     @classmethod
     def current(cls) -> EngineIndex:

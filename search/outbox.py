@@ -16,7 +16,8 @@ from search.findables import label_of
 # An upsert that counts up cannot be said with Django's `bulk_create`.
 _MARK = """
 INSERT INTO search_entry (model, object_id) VALUES {rows}
-ON CONFLICT (model, object_id) DO UPDATE SET version = search_entry.version + 1, failures = 0, retry_at = NULL"""
+ON CONFLICT (model, object_id)
+DO UPDATE SET version = search_entry.version + 1, routine = FALSE, failures = 0, retry_at = NULL"""
 _REMOVE = f"{_MARK}, public = FALSE"
 
 

@@ -96,6 +96,11 @@ def held(word: QueryWord, *, withheld: Sequence[int]) -> Clause:
     }
 
 
+def anything() -> Clause:
+    """Return the body of a search that costs nothing and fails where any other would."""
+    return {"query": {"match_all": {}}, "sort": [{KEY: "asc"}], "track_total_hits": False, "size": 0}
+
+
 def near(vector: Sequence[float], field: str, keys: Sequence[int]) -> Clause:
     """Return the body that tells how near to a vector each of a few entries is: exactly, without a graph.
 

@@ -6,7 +6,8 @@ import logging
 from collections import defaultdict
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import Case, F, Value, When
+from django.db.models.functions import Greatest
 
 from search.backend.indexes import building_alias, serving_alias
 from search.backend.writing import Outcome, write
@@ -49,12 +50,20 @@ def aliases_in_use() -> list[str]:
 
 
 def confirm(entries: list[Entry]) -> None:
-    """Note that the engine holds `entries` as they were sent, which may no longer be how they are."""
-    keys: dict[int, list[int]] = defaultdict(list)
+    """Note that the engine holds `entries` as they were sent, which may no longer be how they are.
+
+    One that was removed and has not been built since is not in the engine: what was sent of it earlier, and comes late,
+    finds a newer version there.
+    """
+    keys: dict[tuple[int, bool], list[int]] = defaultdict(list)
     for entry in entries:
-        keys[entry.built_version].append(entry.pk)
-    for version, members in keys.items():
-        Entry.objects.filter(pk__in=members, sent_version__lt=version).update(sent_version=version)
+        keys[entry.built_version, entry.public].append(entry.pk)
+    for (version, public), members in keys.items():
+        still_gone = When(public=False, built_version=version, then=Value(value=False))
+        Entry.objects.filter(pk__in=members).update_in_turn(
+            sent_version=Greatest("sent_version", version),
+            held=F("held") if public else Case(still_gone, default=F("held")),
+        )
 
 
 def set_refused_aside(entries: list[Entry], outcomes: dict[int, dict[Outcome, str]], at: datetime) -> None:

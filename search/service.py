@@ -136,7 +136,7 @@ def engine_in_use() -> Engine:
 
 
 def probe(now: float) -> Engine:
-    """Ask the engine whether it has the index that it should have."""
+    """Ask the engine whether it has the index that it should have; only one that can be searched closes the circuit."""
     if not is_configured() or not breaker.lets_through(now):
         return Engine.FALLBACK
     try:
@@ -144,5 +144,7 @@ def probe(now: float) -> Engine:
     except EngineAway:
         breaker.failed(now)
         return Engine.FALLBACK
+    if not complete:
+        return Engine.FALLBACK
     breaker.succeeded()
-    return Engine.ELASTICSEARCH if complete else Engine.FALLBACK
+    return Engine.ELASTICSEARCH

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from collections.abc import Collection
 
+from django.db.models import Case, F, Q, Value, When
+
+from search.backend.connection import is_configured
 from search.comparing import Problem, engine_differences, in_batches
 from search.findables import findable_models
 from search.models import EngineIndex, Entry
@@ -30,18 +33,33 @@ def sync() -> int:
 
 
 def mark_everything() -> int:
-    """Have every document built again: for what changes with the calendar, and for what changed behind our back."""
-    return int(Entry.objects.update(version=F("version") + 1))
+    """Have every document built again, whatever changed behind our back; return how many there are."""
+    keys = Entry.objects.order_by("pk").values_list("pk", flat=True).iterator()
+    return sum(mark_again(batch) for batch in in_batches(keys, BATCH))
+
+
+def mark_again(keys: Collection[int]) -> int:
+    """Have a few entries built again though nobody changed their things, behind everything that somebody did change.
+
+    What waits already keeps its place.
+    """
+    waits = Q(built_version__lt=F("version"))
+    if is_configured():
+        waits |= Q(sent_version__lt=F("version"))
+    return Entry.objects.filter(pk__in=keys).update_in_turn(
+        version=F("version") + 1, routine=Case(When(waits, then=F("routine")), default=Value(value=True))
+    )
 
 
 def repair() -> int:
     """Have everything sent again that the engine holds otherwise than it has confirmed; return how much that is.
 
-    An index with entries that the table does not know is another database's: it is made anew. Raises `EngineAway`.
+    What it has and should not have is left out of the answers until it is gone. An index with entries that the table
+    does not know is another database's: it is made anew. Raises `EngineAway`.
     """
     found = 0
     for batch in in_batches(engine_differences(), BATCH):
-        Entry.objects.filter(pk__in=[difference.key for difference in batch]).update(sent_version=0)
+        Entry.objects.filter(pk__in=[difference.key for difference in batch]).update(sent_version=0, held=True)
         if any(difference.problem is Problem.UNKNOWN for difference in batch):
             EngineIndex.objects.update(serving="")
         found += len(batch)

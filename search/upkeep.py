@@ -9,8 +9,6 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
-from django.db.models import F
-
 from search import rebuilding, syncing
 from search.backend import indexes
 from search.backend.indexes import Index
@@ -30,18 +28,23 @@ def look_after_engine(*, holder: str, at: datetime) -> None:
 
     Raises `EngineAway`.
     """
+    before = EngineIndex.current()
     found = indexes.indexes()
-    lift_blocks(found)
-    forget_lost(found, at)
+    if EngineIndex.current().names != before.names:
+        # A rebuild began or ended between the two looks: what was found is another moment's. The next look is soon.
+        return
+    lift_blocks(found, before)
+    forget_lost(found, before, at)
     if EngineIndex.objects.exclude(building="").free_for(holder, at).exists():
-        mend_rebuild(found)
+        mend_rebuild(found, before)
     current = EngineIndex.current()
-    if not current.building and (not current.serving or found[current.serving].stamp != stamp()):
+    serving = found.get(current.serving)
+    if not current.building and (not current.serving or (serving and serving.stamp != stamp())):
         try:
             rebuilding.begin(holder=holder, at=at)
         except RebuildRuns:
             return
-    collect_orphans(found)
+    collect_orphans(found, before)
 
 
 def faults(found: dict[str, Index]) -> list[str]:
@@ -62,13 +65,12 @@ def faults(found: dict[str, Index]) -> list[str]:
             wrong.append(f"{index.name} refuses to be written to ({', '.join(sorted(index.blocks))})")
         if indexes.red([index.name]):
             wrong.append(f"{index.name} has lost its data")
-    return wrong + [f"{index.name} is used by nobody" for index in orphans(found)]
+    return wrong + [f"{index.name} is used by nobody" for index in orphans(found, current)]
 
 
-def lift_blocks(found: dict[str, Index]) -> None:
+def lift_blocks(found: dict[str, Index], current: EngineIndex) -> None:
     """Let the indexes in use be written to again, unless a disk is full: then the engine lifts its block in time."""
-    current = EngineIndex.current()
-    for name in (current.serving, current.building):
+    for name in current.names:
         index = found.get(name)
         if index and index.blocks and indexes.lift_blocks(index):
             logger.warning(
@@ -76,14 +78,14 @@ def lift_blocks(found: dict[str, Index]) -> None:
             )
 
 
-def forget_lost(found: dict[str, Index], at: datetime) -> None:
+def forget_lost(found: dict[str, Index], current: EngineIndex, at: datetime) -> None:
     """Note that an index in use cannot be relied on: it is gone, another one answers, or its data are lost."""
-    current = EngineIndex.current()
     serving = found.get(current.serving)
-    if current.serving and not (serving and serving.sound and indexes.serving_alias() in serving.aliases):
+    reliable = serving and serving.sound and indexes.serving_alias() in serving.aliases
+    if current.serving and not reliable and not has_taken_over(found, current.building):
         logger.warning("the search index %s is not there any more, or not as it was made", current.serving)
         EngineIndex.objects.filter(serving=current.serving).update(serving="")
-    red = indexes.red({current.serving, current.building} & found.keys())
+    red = indexes.red({*current.names} & found.keys())
     if not red:
         EngineIndex.objects.exclude(red_since=None).update(red_since=None)
     elif current.red_since is None:
@@ -95,32 +97,37 @@ def forget_lost(found: dict[str, Index], at: datetime) -> None:
             rebuilding.give_up(name)
 
 
-def mend_rebuild(found: dict[str, Index]) -> None:
+def has_taken_over(found: dict[str, Index], name: str) -> bool:
+    """Return whether the index that was being filled serves already, which is noted in the next moment."""
+    return name in found and indexes.serving_alias() in found[name].aliases
+
+
+def mend_rebuild(found: dict[str, Index], current: EngineIndex) -> None:
     """Finish a rebuild that broke off just after its index began to serve; give up one whose index is lost or unfit."""
-    name = EngineIndex.current().building
+    name = current.building
     index = found.get(name)
-    if index and indexes.serving_alias() in index.aliases:
+    if has_taken_over(found, name):
         rebuilding.note_serving(name)
     elif not (index and index.sound and indexes.building_alias() in index.aliases and index.stamp == stamp()):
         rebuilding.give_up(name)
 
 
-def collect_orphans(found: dict[str, Index]) -> None:
-    """Delete indexes of this site that neither serve nor are being filled."""
-    for index in orphans(found):
-        logger.info("the search index %s is not used and is deleted", index.name)
-        indexes.delete(index.name)
+def collect_orphans(found: dict[str, Index], current: EngineIndex) -> None:
+    """Delete indexes of this site that neither serve nor are being filled, nor do so when it is looked once more."""
+    for orphan in orphans(found, current):
+        now_found = indexes.indexes()
+        if orphan.name in (index.name for index in orphans(now_found, EngineIndex.current())):
+            logger.info("the search index %s is not used and is deleted", orphan.name)
+            indexes.delete(orphan.name)
 
 
-def orphans(found: dict[str, Index]) -> list[Index]:
+def orphans(found: dict[str, Index], current: EngineIndex) -> list[Index]:
     """Return which of the indexes found this site has made and does not use. What a rebuild makes is noted first."""
-    current = EngineIndex.current()
-    used = (current.serving, current.building)
     alias = indexes.serving_alias()
     return [
         index
         for index in found.values()
-        if indexes.is_own(index.name) and index.name not in used and alias not in index.aliases
+        if indexes.is_own(index.name) and index.name not in current.names and alias not in index.aliases
     ]
 
 
@@ -138,5 +145,6 @@ def compare_with_engine() -> bool:
 
 
 def mark_read_otherwise() -> int:
-    """Have every entry built again that was prepared by another version of this program."""
-    return int(Entry.objects.read_otherwise(preparation()).update(version=F("version") + 1))
+    """Have some of the entries built again that another version of this program prepared; return how many these are."""
+    entries = Entry.objects.read_otherwise(preparation()).order_by("pk")
+    return syncing.mark_again(list(entries.values_list("pk", flat=True)[: syncing.BATCH]))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import secrets
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from search import analysis, building, editions, rebuilding, sending, syncing, upkeep
+from search import analysis, building, daily, editions, rebuilding, sending, syncing, upkeep
 from search.backend.connection import is_configured
 from search.exceptions import EngineAway
 
@@ -35,7 +35,8 @@ class SearchWorker:
         self.edition_due: datetime | None = None
         self.sync_due: datetime | None = None
         self.second_look_due: datetime | None = None
-        self.synced_on: date | None = None
+        self.prepared = False
+        self.read_alike = False
         self.look_due: datetime | None = None
         self.engine_due: datetime | None = None
         self.pause = timedelta(0)
@@ -49,7 +50,7 @@ class SearchWorker:
         if not self.is_newest(at):
             return 0
         self.sync(at)
-        done = building.build(at=at)
+        done = building.build(at=at) or self.mark_again()
         if is_configured() and (self.engine_due is None or at >= self.engine_due):
             done += self.serve_engine(at)
         return done
@@ -62,28 +63,31 @@ class SearchWorker:
         self.edition_due = at + LOOK_EVERY
         if before and not self.newest:
             logger.warning("a newer version of this program looks after the search")
-            self.sync_due = self.synced_on = self.look_due = None
-            self.trusted = False
+            self.sync_due = self.look_due = None
+            self.prepared = self.trusted = False
         return self.newest
 
     def sync(self, at: datetime) -> None:
-        """Compare the table with what there is, at the start and now and then; on a new day, build everything anew."""
+        """Compare the table with what there is, at the start and now and then; on a new day, begin to build it anew."""
         if self.second_look_due and at >= self.second_look_due:
             # What an older version's worker still had in hand when this one took over.
-            self.second_look_due = None
-            upkeep.mark_read_otherwise()
+            self.second_look_due, self.read_alike = None, False
         if self.sync_due and at < self.sync_due:
             return
-        if self.synced_on is None:
+        if not self.prepared:
             analysis.prepare()
             self.second_look_due = at + editions.LEASE
-        elif self.synced_on != timezone.localdate(at):
-            syncing.mark_everything()
-        upkeep.mark_read_otherwise()
+            self.prepared = True
+        daily.note_day(timezone.localdate(at))
         syncing.sync()
-        self.synced_on = timezone.localdate(at)
         self.sync_due = at + SYNC_EVERY
-        self.trusted = False
+        self.read_alike = self.trusted = False
+
+    def mark_again(self) -> int:
+        """While nothing else waits, have the next entries built again that are due for it; return how many."""
+        marked = 0 if self.read_alike else upkeep.mark_read_otherwise()
+        self.read_alike = not marked
+        return marked or daily.step()
 
     def serve_engine(self, at: datetime) -> int:
         """Send what is waiting and go on with a rebuild; when the engine does not answer, plan the next attempt."""

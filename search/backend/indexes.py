@@ -22,6 +22,8 @@ BLOCKS = ("read_only", "read_only_allow_delete", "write")
 FULL_DISK = 90
 """Percent of a disk in use above which Elasticsearch's own block on writing is left as it is."""
 
+REQUEST_TIMEOUT = 408
+
 
 class Index(NamedTuple):
     """An index as Elasticsearch describes it; `sound` while its mapping is the one that it was made with."""
@@ -91,7 +93,9 @@ def red(names: Iterable[str]) -> set[str]:
     if not wanted:
         return set()
     with translated():
-        answer = client().cluster.health(index=",".join(wanted), level="indices")
+        # Of an index that is deleted meanwhile the engine would wait for the return: long, and then with an error.
+        patient = client().options(ignore_status=REQUEST_TIMEOUT)
+        answer = patient.cluster.health(index=",".join(wanted), level="indices", timeout="1s")
     return {name for name in wanted if answer["indices"].get(name, {}).get("status", "red") == "red"}
 
 

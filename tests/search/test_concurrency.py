@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from hyte.pages.models import ContentPage
-from search import building, outbox, rebuilding
+from search import building, outbox, rebuilding, syncing
 from search.exceptions import RebuildRuns
 from search.models import EngineIndex, Entry
 from search.worker import SearchWorker
@@ -128,3 +128,18 @@ def test_marks_in_opposite_order_do_not_lock_each_other_out(publish: Publish) ->
     raised = {entry_of(page).version - before[page.pk] for page in pages}
     assert len(raised) == 1
     assert ContentPage.objects.count() == 20
+
+
+def test_having_everything_built_again_never_keeps_a_writer_waiting_for_whom_it_waits(publish: Publish) -> None:
+    pages = [publish(f"Avustus {number}") for number in range(20)]
+    before = {page.pk: entry_of(page).version for page in pages}
+    marking = Thread(target=lambda: (syncing.mark_everything(), connection.close()))
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '2s'")
+        outbox.mark(pages[-1])
+        marking.start()
+        marking.join(timeout=1)
+        assert marking.is_alive()
+        outbox.mark(*pages[:-1])
+    marking.join(timeout=10)
+    assert {entry_of(page).version - before[page.pk] for page in pages} == {2}

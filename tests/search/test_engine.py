@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 
 from hyte.pages.models import ContentPage
-from search import outbox, service
+from search import building, outbox, sending, service, syncing
 from search.backend.connection import client
+from search.backend.indexes import serving_alias
+from search.backend.writing import write
 from search.documents import Kind
 from search.models import Entry
 from search.request import Facet
 from search.service import Engine
 from tests.search.conftest import CatchUp, Find, Publish, Search
+from tests.search.things import entry_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine, pytest.mark.usefixtures("engine")]
 
@@ -153,3 +156,76 @@ def test_a_search_takes_three_queries(
     for size in (1, 20):
         with django_assert_num_queries(3):  # the index, what is withheld, the entries shown
             assert len(search("avustus", page_size=size).results) == size
+
+
+def test_what_was_never_public_keeps_the_engine_from_nothing(
+    publish: Publish, catch_up: CatchUp, search: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.engine.MOST_WITHHELD", 0)
+    publish("Avustus julkinen")
+    draft = publish("Avustus luonnos", live=False)
+    assert not Entry.objects.withheld().exists()
+    catch_up()
+    outbox.mark(draft)
+    syncing.mark_everything()
+    assert search("avustus").engine == Engine.ELASTICSEARCH
+
+
+def test_what_was_sent_and_removed_is_left_out_until_its_removal_is_confirmed(
+    publish: Publish, catch_up: CatchUp, now: datetime
+) -> None:
+    page = publish("Avustus")
+    catch_up()
+    outbox.remove(page)
+    assert Entry.objects.withheld().get() == entry_of(page)
+    page.unpublish()
+    building.build(at=now)
+    assert Entry.objects.withheld().get() == entry_of(page)
+    sending.send(at=now)
+    assert not Entry.objects.withheld().exists()
+
+
+def test_what_was_sent_and_never_confirmed_is_left_out_when_it_is_removed(
+    publish: Publish, catch_up: CatchUp, search: Search, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catch_up()
+    page = publish("Avustus")
+    with monkeypatch.context() as crash:
+        crash.setattr("search.sending.confirm", lambda entries: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            catch_up()
+    page.unpublish()
+    building.build(at=now)
+    assert entry_of(page).sent_version == 0
+    found = search("avustus")
+    assert (found.total, found.engine) == (0, Engine.ELASTICSEARCH)
+
+
+def test_a_confirmed_removal_says_nothing_of_what_was_public_again_meanwhile(
+    publish: Publish, catch_up: CatchUp, now: datetime
+) -> None:
+    page = publish("Avustus")
+    catch_up()
+    page.unpublish()
+    building.build(at=now)
+    late = entry_of(page)
+    page.save_revision().publish()
+    catch_up()
+    outbox.remove(page)
+    sending.confirm([late])
+    assert Entry.objects.withheld().get() == entry_of(page)
+
+
+def test_what_the_engine_should_not_have_is_left_out_until_it_is_gone(
+    publish: Publish, catch_up: CatchUp, search: Search
+) -> None:
+    page = publish("Avustus")
+    catch_up()
+    ghost = entry_of(page)
+    page.unpublish()
+    catch_up()
+    ghost.built_version += 9
+    list(write(serving_alias(), [ghost], refresh=True))
+    assert search("avustus").total == 1
+    syncing.repair()
+    assert search("avustus").total == 0

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
-from search import rebuilding, shape
+from search import engine as engine_module
+from search import rebuilding, shape, upkeep
 from search.backend import indexes, mapping
 from search.backend.connection import client
 from search.backend.indexes import BLOCKS
 from search.backend.writing import write
+from search.breaker import ALLOWED_FAILURES
 from search.engine import is_complete
+from search.health import engine_in_use
 from search.models import EngineIndex, Entry
 from search.rebuilding import LEASE
 from search.service import Engine
@@ -237,6 +241,20 @@ def test_an_index_that_lost_its_data_is_made_anew_after_a_while(
 
 
 @pytest.mark.usefixtures("without_data")
+def test_a_probe_of_an_index_without_data_does_not_close_the_circuit(
+    search: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.service.KNOWN_SECONDS", 0.0)
+    monkeypatch.setattr("search.breaker.OPEN_SECONDS", 60)
+    asked, ask = [], engine_module.find
+    monkeypatch.setattr(engine_module, "find", lambda *args: asked.append(args) or ask(*args))
+    for _ in range(ALLOWED_FAILURES + 2):
+        search("avustus")
+        assert engine_in_use() == "fallback"
+    assert len(asked) < ALLOWED_FAILURES
+
+
+@pytest.mark.usefixtures("without_data")
 def test_a_moment_without_data_is_no_loss(catch_up: CatchUp, now: datetime, engine: str) -> None:
     name = EngineIndex.current().serving
     catch_up(at=now + LOOK_EVERY)
@@ -253,3 +271,70 @@ def test_orphans_are_collected(engine: str, publish: Publish, catch_up: CatchUp,
     client().indices.create(index=f"{engine}-20200101000000-abcdef")
     catch_up(at=now + LEASE)
     assert set(indexes.indexes()) == {EngineIndex.current().serving}
+
+
+@pytest.fixture
+def filled(engine: str, publish: Publish, catch_up: CatchUp, now: datetime) -> Callable[[], None]:
+    """A rebuild in another process that has written everything; called, it lets its index serve."""
+    publish("Avustus")
+    catch_up()
+    rebuilding.begin(holder="other", at=now)
+    rebuilding.step(holder="other", at=now)
+    return lambda: rebuilding.finish(EngineIndex.current().building)
+
+
+STEPS_OF_A_LOOK = ["indexes.indexes", "lift_blocks", "forget_lost", "indexes.red", "orphans"]
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("step", STEPS_OF_A_LOOK)
+def test_a_swap_at_any_moment_of_a_look_leaves_the_new_index_serving(
+    step: str, after: bool, filled: Callable[[], None], search: Search, now: datetime
+) -> None:
+    name, once = EngineIndex.current().building, pytest.MonkeyPatch()
+    *path, last = step.split(".")
+    owner = getattr(upkeep, path[0]) if path else upkeep
+    original = getattr(owner, last)
+
+    def swap_beside(*args: Any) -> Any:
+        once.undo()
+        if not after:
+            filled()
+        answer = original(*args)
+        if after:
+            filled()
+        return answer
+
+    once.setattr(owner, last, swap_beside)
+    look_after_engine(holder="me", at=now)
+    look_after_engine(holder="me", at=now)
+    assert EngineIndex.current().names == (name, "")
+    assert set(indexes.indexes()) == {name}
+    assert search("avustus").engine == Engine.ELASTICSEARCH
+
+
+def test_a_rebuild_that_begins_during_a_look_is_not_collected(
+    engine: str, publish: Publish, catch_up: CatchUp, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish("Avustus")
+    catch_up()
+    listed = indexes.indexes
+
+    def begin_and_list() -> Any:
+        monkeypatch.undo()
+        rebuilding.begin(holder="other", at=now)
+        return listed()
+
+    monkeypatch.setattr(indexes, "indexes", begin_and_list)
+    look_after_engine(holder="me", at=now)
+    assert set(indexes.indexes()) == {*EngineIndex.current().names}
+
+
+def test_between_the_swap_and_its_note_the_new_index_answers(
+    filled: Callable[[], None], search: Search, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as halfway:
+        halfway.setattr(rebuilding, "note_serving", lambda name: None)
+        filled()
+    look_after_engine(holder="me", at=now)
+    assert search("avustus").engine == Engine.ELASTICSEARCH
