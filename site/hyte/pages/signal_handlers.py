@@ -38,7 +38,8 @@ def mark_opened(sender: type[PageViewRestriction], instance: PageViewRestriction
 def remove_documents_of_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
     """Take out what a page shows before the page and its rows are gone; what other pages show comes back."""
     if isinstance(instance, Page) and sender is not Page:
-        outbox.remove_keys(marking.document_keys(marking.documents_shown_by(instance.pk)))
+        outbox.remove_keys(marking.document_keys(marking.told_by(instance.pk).documents))
+        outbox.remove_keys(marking.found_with_any([instance]))
 
 
 @receiver(post_delete)
