@@ -15,7 +15,7 @@ from hyte.pages.models import HomePage, Topic
 from hyte.users.models import User
 from search.models import Entry
 from search.request import Facet
-from tests.consultations.factories import open_consultation, sent_comment
+from tests.consultations.factories import add_page, open_consultation, sent_comment
 from tests.search.conftest import CatchUp, Find, Search
 from tests.search.things import entry_of
 
@@ -64,6 +64,16 @@ def test_a_statement_goes_and_comes_with_its_consultation(
     assert len(find("kvantsari")) == 1
 
 
+def test_a_statement_stays_while_the_other_language_may_be_read(
+    published: Publish, consultation: Consultation, home_sv: HomePage, catch_up: CatchUp, find: Find
+) -> None:
+    published()
+    add_page(home_sv, consultation, title="Programmet")
+    restrict(consultation.pages.get(locale__language_code="fi"))
+    catch_up()
+    assert find("kvantsari") == ["Rannikon Yhdistys ry: Programmet"]
+
+
 def test_a_statement_has_the_title_that_its_consultation_has_now(
     published: Publish, consultation: Consultation, catch_up: CatchUp, find: Find
 ) -> None:
@@ -96,3 +106,16 @@ def test_saving_a_draft_or_the_same_title_leaves_statements_alone(
     page.save_revision()
     ConsultationPage.objects.get(pk=page.pk).save()
     assert list(Entry.objects.filter(model="consultations.statement").values_list("version")) == before
+
+
+@pytest.mark.parametrize("hidden", ["a draft", "a restricted page"])
+def test_a_title_that_nobody_may_read_is_no_statement_s(
+    hidden: str, published: Publish, consultation: Consultation, home_sv: HomePage, catch_up: CatchUp, find: Find
+) -> None:
+    swedish = add_page(home_sv, consultation, title="Utkastrubriken", live=hidden != "a draft")
+    if swedish.live:
+        restrict(swedish)
+    statement = published("Vi stöder kvantsari.", language="sv")
+    assert find("kvantsari") == ["Rannikon Yhdistys ry: Järjestöyhteistyön ohjelma"]
+    assert find("utkastrubriken") == []
+    assert "utkastrubriken" not in entry_of(statement).name
