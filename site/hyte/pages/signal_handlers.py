@@ -18,8 +18,12 @@ from search import outbox
 @receiver(page_slug_changed)
 @receiver(post_page_move)
 def mark_moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Follow a new address: it changes that of every page below, too."""
-    marking.mark_branch(instance)
+    """Follow a new address: it changes that of every page below, too. Below a closed page the branch goes at once."""
+    moved = Page.objects.get(pk=instance.pk)
+    if moved.get_view_restrictions().exists():
+        marking.remove_branch(moved)
+    else:
+        marking.mark_branch(moved)
 
 
 @receiver(post_save, sender=PageViewRestriction)
