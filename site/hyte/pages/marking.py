@@ -25,7 +25,9 @@ NOTHING = Told(set(), ())
 def told_by(pk: int | None) -> Told:
     """Return what the page `pk` gives to be found with other things, as it is stored now; nothing while not live."""
     stored = Page.objects.filter(pk=pk, live=True).specific().first() if pk else None
-    return Told(shown_on([stored]), stored.told_by_others()) if hasattr(stored, "told_by_others") else NOTHING
+    if stored is None or not hasattr(stored, "told_by_others"):
+        return NOTHING
+    return Told(stored.shown_documents(), stored.told_by_others())
 
 
 def document_keys(pks: Iterable[int]) -> list[outbox.Key]:

@@ -11,6 +11,8 @@ from wagtail.signals import page_slug_changed, post_page_move
 from wagtail_localize.models import StringTranslation
 
 from hyte.pages import marking
+from hyte.pages.models import Topic
+from hyte.pages.showing import pages_showing
 from hyte.pages.translated_slug import propose_slug
 from search import outbox
 
@@ -51,6 +53,12 @@ def remove_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
     """Take a deleted page out of the search, also when a whole branch is deleted at once."""
     if isinstance(instance, Page) and sender is not Page:
         outbox.remove(instance)
+
+
+@receiver(pre_delete, sender=Topic)
+def mark_pages_of_deleted_topic(sender: type[Topic], instance: Topic, **kwargs: Any) -> None:
+    """Have everything built anew that is counted under a topic, while it still has the topic."""
+    marking.mark_pages(pages_showing(instance))
 
 
 @receiver(post_save, sender=StringTranslation)
