@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Case, Exists, QuerySet, When
 from django.utils.translation import get_language
 
-from consultations.models import Attachment, Consultation, ConsultationPage
+from consultations.models import Attachment, Consultation, ConsultationPage, Statement
 
 
 @cache
@@ -49,3 +49,8 @@ def public_title(consultation: Consultation, language: str) -> str:
     """
     page = public_pages_of(consultation, language).first()
     return page.title if page is not None else consultation.public_id
+
+
+def public_statements() -> QuerySet[Statement]:
+    """Return the statements of which something is published, on consultations that anybody may read."""
+    return Statement.objects.published().filter(consultation__in=announced().values("consultation"))
