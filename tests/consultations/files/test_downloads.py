@@ -70,6 +70,7 @@ def test_a_file_goes_with_the_consultation_that_is_closed_to_the_public(
 ) -> None:
     publish_file(moderator, now)
     publish_comment(moderator, now)
+    assert client.get(public_address).status_code == 200
     page = receipt.statement.consultation.pages.get()
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     assert client.get(public_address).status_code == 404
