@@ -5,15 +5,15 @@ from __future__ import annotations
 from django.utils import timezone
 
 from consultations.addresses import in_both_languages
-from consultations.mails import title_of
 from consultations.models.statement import Statement
+from consultations.public_pages import public_pages_of
 from search.documents import Kind, SearchDocument
 
 
 def statement_document(statement: Statement) -> SearchDocument | None:
-    """Return the document of `statement`, or `None` while none of its comments is published."""
+    """Return the document of `statement`, or `None` while none of its comments or pages is public."""
     comments = list(statement.comments.published().select_related("section"))
-    pages = [page for page in statement.consultation.pages.all() if page.is_public()]
+    pages = list(public_pages_of(statement.consultation, statement.language))
     if not comments or not pages:
         return None
     parts = []
@@ -23,7 +23,7 @@ def statement_document(statement: Statement) -> SearchDocument | None:
     return SearchDocument(
         kind=Kind.STATEMENT,
         language=statement.language,
-        title=f"{statement.author}: {title_of(statement)}",
+        title=f"{statement.author}: {pages[0].title}",
         urls=in_both_languages("statement", statement.public_id),
         body="\n\n".join(parts),
         people=(statement.name,) if statement.name else (),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Case, QuerySet, When
 
 from consultations.addresses import comment_address, confirmation_address, own_statement_address
 from consultations.models.answer import Answer
-from consultations.models.pages import ConsultationPage
 from consultations.models.statement import Statement, StatementContact
+from consultations.public_pages import public_title
 from consultations.tokens import link_token
 from hyte.mail.outbox import queue_mail
 
@@ -74,10 +73,4 @@ def context_of(statement: Statement, token: str, title: str = "") -> dict[str, o
 
 def title_of(statement: Statement) -> str:
     """Return the title of the consultation in the statement's language, or in the other where that is missing."""
-    pages = in_the_language_first(statement.consultation.pages.all(), statement.language)
-    return pages.values_list("title", flat=True).first() or ""
-
-
-def in_the_language_first(pages: QuerySet[ConsultationPage], language: str) -> QuerySet[ConsultationPage]:
-    """Return the pages, the one in `language` first."""
-    return pages.order_by(Case(When(locale__language_code=language, then=0), default=1), "pk")
+    return public_title(statement.consultation, statement.language)

@@ -8,13 +8,22 @@ effects, arrivals) is reached by its relation to the statement: this module stan
 from __future__ import annotations
 
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from consultations.addresses import statement_address
-from consultations.models import Attachment, Comment, Decision, Redaction, Statement, StatementContact
+from consultations.models import (
+    Attachment,
+    Comment,
+    ConsultationPage,
+    Decision,
+    Redaction,
+    Statement,
+    StatementContact,
+)
 from hyte.mail.models import OutgoingMail
 from hyte.pages.moments import HELSINKI
 
@@ -22,7 +31,7 @@ Data = dict[str, Any]
 
 
 HELD = (
-    "consultation__pages",
+    Prefetch("consultation__pages", ConsultationPage.objects.published(), to_attr="public_pages"),
     "invitees",
     "attachments__decisions",
     "comments__section",
@@ -60,7 +69,7 @@ def record_of(statement: Statement) -> Data:
     return {
         "reference": statement.public_id,
         "address": settings.BASE_URL + statement_address(statement, statement.language),
-        "consultation": [page.title for page in in_order(statement.consultation.pages)],
+        "consultation": [page.title for page in sorted(statement.consultation.public_pages, key=attrgetter("pk"))],
         "language": statement.language,
         "capacity": statement.capacity,
         "name": statement.name,
@@ -82,7 +91,7 @@ def record_of(statement: Statement) -> Data:
 
 def in_order(related: Any) -> list[Any]:
     """Return the fetched rows of a relation in the order in which they were made."""
-    return sorted(related.all(), key=lambda row: row.pk)
+    return sorted(related.all(), key=attrgetter("pk"))
 
 
 def comment_data(comment: Comment) -> Data:

@@ -72,7 +72,7 @@ def data_about(email: str) -> list[dict[str, Any]]:
             "name": invitee.name,
             "kind": invitee.kind,
             "language": invitee.language,
-            "consultation": [page.title for page in invitee.consultation.pages.order_by("pk")],
+            "consultation": [page.title for page in invitee.consultation.pages.published().order_by("pk")],
             "asked_at": invitee.invited_at,
             "reminded_of_the_deadline": invitee.reminded_of,
             "answered_with": invitee.statement.public_id if invitee.statement else None,

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from consultations.addresses import form_address
 from consultations.distribution.models import Invitee, ReturnAddress
+from consultations.public_pages import public_title
 from hyte.mail.models import OutgoingMail
 from hyte.mail.outbox import queue_mail
 
@@ -71,8 +72,6 @@ def queue_reminder(*, invitee: Invitee, email: str, at: datetime) -> None:
 def context_of(invitee: Invitee) -> dict[str, object]:
     """Return what both mails tell. `invitee` comes with its consultation."""
     consultation = invitee.consultation
-    pages = {page.language: page for page in consultation.pages.select_related("locale")}
-    page = pages.get(invitee.language) or next(iter(pages.values()), None)
     with translation.override(invitee.language):
         paper = settings.BASE_URL + reverse("paper_form", args=[consultation.public_id])
         address = ReturnAddress.objects.filter(pk=ReturnAddress.THE_ONE).first()
@@ -80,7 +79,7 @@ def context_of(invitee: Invitee) -> dict[str, object]:
     return {
         "invitee": invitee,
         "consultation": consultation,
-        "consultation_title": page.title if page else "",
+        "consultation_title": public_title(consultation, invitee.language),
         "link": personal_link(invitee),
         "paper_link": paper,
         "return_lines": lines,

@@ -22,11 +22,14 @@ from consultations.blocks import AttachmentsBlock, FactsBlock, SectionsBlock
 from consultations.models.consultation import Consultation
 from consultations.models.document import DocumentVersion
 from consultations.models.fetched_acts import FetchedAct, act_list
+from consultations.models.statement import Statement
 from consultations.period import State
 from consultations.period_history import RecordedAct, steps_of
 from consultations.thread import Thread
 from hyte.pages.models.editorial import EditorialPage
+from search import outbox
 from search.documents import Kind, SearchDocument
+from search.findables import label_of
 
 FIRST_VERSION = 1
 ANSWER_FEATURES = ["bold", "italic", "link", "document-link", "ul"]
@@ -124,6 +127,16 @@ class ConsultationPage(EditorialPage):
 
     def is_live_in_database(self) -> bool:
         return type(self).objects.filter(pk=self.pk, live=True).exists()
+
+    def findable_with(self) -> list[outbox.Key]:
+        """Return the keys of the consultation's statements: nobody may read them where nobody may read the page."""
+        label = label_of(Statement)
+        statements = Statement.objects.filter(consultation=self.consultation_id)
+        return [(label, pk) for pk in statements.values_list("pk", flat=True)]
+
+    def told_by_others(self) -> tuple[Any, ...]:
+        """Return what a statement is titled and counted by."""
+        return (self.title, *(topic.theme for topic in self.topics.all()))
 
     def state(self, at: datetime) -> State:
         return self.consultation.state(at)

@@ -24,7 +24,8 @@ def in_texts(thing: Model) -> Iterator[int]:
 def in_relations(thing: Model) -> Iterator[int]:
     """Yield the keys of the pages that the index of references passes over.
 
-    It knows no many-to-many fields, and of a row with two possible parents it asks only the first.
+    It knows no many-to-many fields, and of a row with two possible parents it asks only the first. A page that shows a
+    person shows the person's topics.
     """
     for relation in thing._meta.get_fields(include_hidden=True):
         if not relation.auto_created or relation.concrete:
@@ -32,6 +33,9 @@ def in_relations(thing: Model) -> Iterator[int]:
         model = relation.related_model
         if relation.many_to_many and issubclass(model, Page):
             yield from model.objects.filter(**{relation.field.name: thing}).values_list("pk", flat=True)
+        elif relation.many_to_many:
+            for having in model.objects.filter(**{relation.field.name: thing}):
+                yield from {*in_texts(having), *in_relations(having)}
         elif relation.one_to_many:
             for field in model._meta.fields:
                 if isinstance(field, ParentalKey) and issubclass(field.related_model, Page):

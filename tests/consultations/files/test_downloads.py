@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from consultations.addresses import own_statement_address
 from consultations.attachment_decisions import decide_attachment
@@ -62,6 +63,17 @@ def test_the_public_gets_an_approved_file_of_a_public_statement_only(
     assert client.get(public_address).status_code == 404
     publish_comment(moderator, now)
     assert client.get(public_address).getvalue() == corpus.pdf()
+
+
+def test_a_file_goes_with_the_consultation_that_is_closed_to_the_public(
+    client: Client, moderator: User, public_address: str, receipt: Receipt, now: datetime
+) -> None:
+    publish_file(moderator, now)
+    publish_comment(moderator, now)
+    assert client.get(public_address).status_code == 200
+    page = receipt.statement.consultation.pages.get()
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get(public_address).status_code == 404
 
 
 def test_a_public_statement_shows_no_file_that_was_not_approved(

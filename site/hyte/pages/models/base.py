@@ -15,6 +15,7 @@ from hyte.pages.addresses import LANGUAGES, address_of
 from hyte.pages.frame import frame_of
 from hyte.pages.mentions import Mentions, fetch, mentioned_by, put_in_place
 from hyte.pages.query import BasePageQuerySet
+from search import outbox
 from search.documents import Kind, SearchDocument
 
 
@@ -59,6 +60,14 @@ class BasePage(Page):
         """Return the keys of the documents that the page gives to its readers."""
         return mentioned_by(self).get(CustomDocument, set())
 
+    def findable_with(self) -> list[outbox.Key]:
+        """Return the keys of what is found by itself, but only while the page is public, or tells of the page."""
+        return []
+
+    def told_by_others(self) -> tuple[Any, ...]:
+        """Return what the things that `findable_with` names tell of the page: they are marked when it changes."""
+        return ()
+
     def find(self, model: type[models.Model], pk: int | None) -> Any:
         """Return the thing that was fetched for showing the page, `None` when it is not there for everybody."""
         return self.frame.find(pk) if model is Page else self.fetched.get(model, {}).get(pk)
@@ -80,9 +89,9 @@ class BasePage(Page):
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save and let the search know, in one transaction where the caller has one."""
-        shown_before = marking.documents_shown_by(self.pk)
+        before = marking.told_by(self.pk)
         result = super().save(*args, **kwargs)
-        marking.mark_saved(self, shown_before)
+        marking.mark_saved(self, before)
         return result
 
     def is_public(self) -> bool:

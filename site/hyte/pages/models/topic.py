@@ -13,8 +13,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 
+from hyte.pages.marking import mark_pages
 from hyte.pages.showing import pages_showing
-from search import outbox
 from search.documents import Theme
 
 
@@ -67,9 +67,9 @@ class Topic(models.Model):
         return self.name_in(get_language() or "fi")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save and let the search know of every page that has the topic."""
+        """Save and let the search know of every page that has the topic, and of what is found with it."""
         super().save(*args, **kwargs)
-        outbox.mark(*pages_showing(self))
+        mark_pages(pages_showing(self))
 
     @property
     def theme(self) -> Theme:
