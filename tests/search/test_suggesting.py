@@ -97,16 +97,16 @@ def offering(number: int, **offered: Any) -> None:
 
 @pytest.mark.parametrize("typed", ["hy", "hyv"])
 def test_what_many_entries_offer_hides_nothing_else(typed: str, tell: Tell, catch_up: CatchUp) -> None:
-    offering(201, themes=[("Hyvä arki", "God vardag")])
     tell("Hyvinvointikertomus")
     catch_up()
+    offering(201, themes=[("Hyvä arki", "God vardag")])
     assert texts(typed) == ["Hyvä arki", "Hyvinvointikertomus"]
 
 
 def test_many_titles_hide_no_organisation_that_begins_alike(tell: Tell, catch_up: CatchUp) -> None:
-    offering(201, title="Hyvä arki {}")
     tell("Otsikko", organisations=("Hyytiän kylät",))
     catch_up()
+    offering(201, title="Hyvä arki {}")
     assert texts("hy")[0] == "Hyytiän kylät"
 
 
