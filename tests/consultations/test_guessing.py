@@ -1,4 +1,7 @@
-"""Nobody guesses a signed link: a thousand tokens that are nearly right, at every path of the link, and each is 404."""
+"""Nobody guesses a signed link: a thousand tokens that are nearly right, and each is 404.
+
+The paths of the link share them, each with its own token; `make faults` tries all of them at every path.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,7 @@ from consultations.submission import Receipt
 from consultations.tokens import TOKEN_LENGTH
 from hyte.pages.addresses import LANGUAGES
 from tests.consultations.factories import send
+from tests.faults.scale import IN_FULL
 
 pytestmark = pytest.mark.django_db
 
@@ -112,7 +116,8 @@ def test_a_thousand_guesses_find_nothing_and_change_nothing(
     own, other = receipts
     tried, before = guesses(right_token(name, own), right_token(name, other)), told()
     assert len(tried) >= ENOUGH
-    for number, guess in enumerate(tried):
+    mine = tried if IN_FULL else tried[PATHS.index(name) :: len(PATHS)]
+    for number, guess in enumerate(mine):
         guessed = address(name, own.statement, guess, LANGUAGES[number % 2])
         assert client.get(guessed).status_code == 404, guess
         if IN_THE_FORM_OF_A_TOKEN.fullmatch(guess):
