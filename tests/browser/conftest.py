@@ -46,6 +46,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 PAGES = {"fi": "/fi/kuulemiset/ohjelma/", "sv": "/sv/kuulemiset/program/"}
 """The two addresses of `consulted`."""
 
+TITLES = {"fi": "Järjestöyhteistyön ohjelma", "sv": "Program för samarbete"}
+"""What it is called there."""
+
 Barriers = Callable[[Page], list[str]]
 Staff = Callable[[Role], Page]
 
@@ -93,7 +96,7 @@ def consulted(home_fi: HomePage, home_sv: HomePage, clock: Clock, now: datetime)
     """An open consultation with a page in each language, on the Monday that the site takes for the present."""
     clock.at = now
     consultation = open_consultation(home_fi, now)
-    add_page(home_sv, consultation, title="Program för samarbete", slug="program")
+    add_page(home_sv, consultation, title=TITLES["sv"], slug="program")
     return consultation
 
 

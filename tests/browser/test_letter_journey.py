@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from consultations.models import Comment, Consultation, Status
 from hyte.users.models import User
 from hyte.users.roles import Role
-from tests.browser.conftest import PAGES, Barriers, Clock, Staff
+from tests.browser.conftest import PAGES, TITLES, Barriers, Clock, Staff
 from tests.consultations.moderation.deciding import judged
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -41,7 +41,7 @@ def test_a_late_letter_is_keyed_in_and_read_with_its_marks(
     clock.at += timedelta(days=9)
     registrar = staff(Role.REGISTRY)
     registrar.goto("/admin/registrations/")
-    registrar.get_by_role("link", name=str(consulted)).click()
+    registrar.get_by_role("link", name=TITLES[language]).click()
     registrar.get_by_label(words["how"][0]).select_option(words["how"][1])
     registrar.get_by_label(words["day"]).fill("2026-10-20")
     registrar.get_by_label(words["clock"]).fill("10:00")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from consultations.models import Comment, Consultation, Status
 from hyte.users.models import User
 from hyte.users.roles import Role
-from tests.browser.conftest import PAGES, Barriers, Clock, Staff
+from tests.browser.conftest import PAGES, TITLES, Barriers, Clock, Staff
 from tests.consultations.factories import send
 from tests.consultations.moderation.deciding import judged
 
@@ -52,7 +52,7 @@ def test_the_account_is_written_published_and_late(
     words = WORDS[language]
     coordinator = staff(Role.COORDINATOR)
     coordinator.goto("/admin/outcomes/")
-    coordinator.get_by_role("link", name=str(ended)).click()
+    coordinator.get_by_role("link", name=TITLES[language]).click()
     for text in words["texts"]:
         for tongue in words["languages"]:
             coordinator.get_by_label(f"{text}, {tongue}").fill(f"{text} {tongue}")

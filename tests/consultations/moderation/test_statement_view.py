@@ -31,7 +31,7 @@ def page_of(comment: Comment) -> str:
 
 
 def decision(comment: Comment, to: str, **changes: str) -> dict[str, str]:
-    values = {"to": to, "seen_status": comment.status, "seen_hash": comment.text_hash} | changes
+    values = {"to": to, "seen_status": comment.status, "seen_hash": comment.seen_hash} | changes
     return {f"comment-{comment.pk}-{name}": value for name, value in values.items()}
 
 
@@ -126,7 +126,7 @@ def test_the_owner_of_the_page_gets_403_on_hide_and_the_comment_stays_public(
 
 
 def cover(comment: Comment, **sent: object) -> dict[str, object]:
-    values = {"reason": "personal_data", "seen_hash": comment.text_hash} | sent
+    values = {"reason": "personal_data", "seen_hash": comment.seen_hash} | sent
     return {f"cover-{comment.pk}-{name}": value for name, value in values.items()}
 
 
