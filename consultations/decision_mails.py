@@ -1,6 +1,6 @@
 """The mails that tell an author what was decided, everything since the last one together, and what was covered.
 
-It waits for as long as a decision can be undone, so that an undone decision never reaches anybody. The words of the
+They wait for as long as a decision can be undone, so that what is taken back never reaches anybody. The words of the
 statement are quoted to a confirmed address only: a wrong one must not make the site a relay.
 """
 

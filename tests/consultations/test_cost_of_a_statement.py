@@ -53,7 +53,7 @@ def test_a_statement_costs_twelve_statements_of_sql_with_mail_search_and_idempot
     assert OutgoingMail.objects.count() == consultation.statements.count() == 2
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="what begins and ends is said otherwise elsewhere")
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite begins and ends transactions in other words")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("languages")
 def test_all_that_a_statement_writes_is_one_transaction(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
-from consultations.decisions import DecisionRefused, TextChanged
+from consultations.decisions import CoversChanged, DecisionRefused, TextChanged
 from consultations.models import Comment, CoverReason
 from consultations.models.comment import hash_of_words
 from consultations.moderation.covering import current_covers, redact
@@ -25,9 +25,10 @@ class CoverView(PostView):
     def post(self, request: HttpRequest, pk: int, comment_pk: int) -> HttpResponse:
         comment: Comment = get_object_or_404(self.statement.comments, pk=comment_pk)
         seen_hash = request.POST.get(f"cover-{comment.pk}-seen_hash", "")
-        if hash_of_words(seen_hash) != comment.text_hash:
-            # Places in another text mean nothing: the form is not even read.
-            return self.show_conflict(TextChanged(comment), seen_hash)
+        if seen_hash != comment.seen_hash:
+            # Places in another text, or covers that are there no more, mean nothing: the form is not even read.
+            is_other_text = hash_of_words(seen_hash) != comment.text_hash
+            return self.show_conflict((TextChanged if is_other_text else CoversChanged)(comment), seen_hash)
         form = CoverForm(request.POST, comment=comment, covers=current_covers(comment))
         if not form.is_valid():
             return self.again(f"cover-{comment.pk}", form)

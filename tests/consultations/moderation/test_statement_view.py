@@ -148,6 +148,18 @@ def test_words_places_and_sentences_are_covered_without_a_script(staff: Client, 
     assert Redaction.objects.count() == 2
 
 
+def test_who_saw_a_cover_that_is_lifted_now_is_told_so_and_covers_nothing(staff: Client, telling: Comment) -> None:
+    url = reverse("moderation:cover", args=[telling.statement_id, telling.pk])
+    staff.post(url, cover(telling, words="Anni Aallolle\n"))
+    telling.refresh_from_db()
+    older_window = cover(telling, places=["7-20", "32-44"])
+    staff.post(url, cover(telling))
+    answer = staff.post(url, older_window)
+    assert answer.status_code == 409
+    assert "peitettyjä kohtia" in answer.content.decode()
+    assert (Redaction.objects.count(), Comment.objects.get().redacted_text) == (2, "")
+
+
 @pytest.mark.parametrize("sent", [{"words": "Anne"}, {"places": ["0-5"]}, {"places": ["0-9999"]}, {"reason": "rude"}])
 def test_what_cannot_be_covered_is_said_and_covers_nothing(staff: Client, telling: Comment, sent: dict) -> None:
     url = reverse("moderation:cover", args=[telling.statement_id, telling.pk])
