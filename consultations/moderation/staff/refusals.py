@@ -19,7 +19,7 @@ def refusal(refused: DecisionRefused) -> str:
     if isinstance(refused, TextChanged):
         return _("The author has changed the text since you opened it. Nothing was decided: read it again.")
     if isinstance(refused, CoversChanged):
-        return _("Somebody else has changed what is covered since you opened it. Nothing was recorded: look again.")
+        return _("Somebody else has changed what is covered since you opened the page. Look again before you decide.")
     if isinstance(refused, TooLateToUndo):
         return _("It is too late to take the decision back: its author is being told. Make a new decision.")
     if isinstance(refused, NotUndoable):
