@@ -178,3 +178,14 @@ def test_hostile_words_are_words_in_the_staff_interface(
 def test_what_is_not_there_is_not_done(staff: Client, survey: Survey, url: str) -> None:
     assert staff.post(f"{reverse('surveys:index')}{url}").status_code in (404, 405)
     assert recorded() == []
+
+
+def test_no_text_is_erased_by_a_single_press(
+    staff: Client, survey: Survey, finnish: SurveyPage, open_now: object, now: datetime
+) -> None:
+    send(finnish, now, words="Naapurini nimi.")
+    told = staff.get(reverse("surveys:survey", args=[survey.pk])).content.decode()
+    before, button, _after = told.partition(reverse("surveys:do", args=[survey.pk, "erase"]))
+    assert button
+    assert "</details>" not in before.rpartition("<details>")[2]
+    assert "<details>" in before
