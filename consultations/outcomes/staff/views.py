@@ -21,7 +21,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from consultations.models import Comment, Consultation
 from consultations.outcomes import ledger
-from consultations.outcomes.models import Effect, Outcome
+from consultations.outcomes.models import Effect, Outcome, Theme
 from consultations.outcomes.staff.forms import REFUSALS, AssessmentForm, CompletionForm, OutcomeForm, ThemeForm
 from consultations.staff.periods import COORDINATORS
 from consultations.thread import OLDEST_FIRST
@@ -91,16 +91,25 @@ class OutcomeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         comments = Comment.objects.published().first_level().filter(consultation=self.consultation)
-        left = comments.filter(assessment=None).select_related("statement", "section").order_by(*OLDEST_FIRST)
+        comments = comments.select_related("statement", "section").order_by(*OLDEST_FIRST)
         return super().get_context_data(**kwargs) | {
             "consultation": self.consultation,
             "outcome": self.outcome,
             "progress": ledger.progress(self.consultation),
-            "themes": self.outcome.themes.all() if self.outcome.pk and not self.outcome._state.adding else [],
-            "left": left[:MOST_LISTED],
+            "themes": self.themes(),
+            "left": comments.filter(assessment=None)[:MOST_LISTED],
+            "stated": comments.exclude(assessment=None).select_related("assessment__theme")[:MOST_LISTED],
             "most": MOST_LISTED,
             "forms": self.forms,
         }
+
+    def themes(self) -> list[Theme]:
+        """Return the themes, each with the form in which it is changed."""
+        themes = [] if self.outcome._state.adding else list(self.outcome.themes.all())
+        for theme in themes:
+            name = f"theme-{theme.pk}"
+            theme.form = self.forms.get(name) or ThemeForm(instance=theme, prefix=name)
+        return themes
 
     def refused(self) -> HttpResponse:
         return self.render_to_response(self.get_context_data(), status=422)
@@ -140,6 +149,22 @@ class AddThemeView(OutcomeView):
         if not form.is_valid():
             return self.refused()
         form.save()
+        messages.success(request, _("The theme was added."))
+        return redirect("outcomes:outcome", pk)
+
+
+class ChangeThemeView(OutcomeView):
+    """Change the words or the effect of a theme, and so what is said about all its comments."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int, theme_pk: int) -> HttpResponse:
+        theme = get_object_or_404(Theme, pk=theme_pk, outcome=self.consultation.pk)
+        form = self.forms[f"theme-{theme_pk}"] = ThemeForm(request.POST, instance=theme, prefix=f"theme-{theme_pk}")
+        if not form.is_valid():
+            return self.refused()
+        form.save()
+        messages.success(request, _("The theme was changed."))
         return redirect("outcomes:outcome", pk)
 
 

@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from consultations.outcomes.staff.views import (
     AddThemeView,
     AssessView,
+    ChangeThemeView,
     CompleteView,
     OutcomesView,
     OutcomeView,
@@ -33,6 +34,7 @@ class OutcomesViewSet(ViewSet):
             path("<int:pk>/", OutcomeView.as_view(), name="outcome"),
             path("<int:pk>/texts/", SaveTextsView.as_view(), name="texts"),
             path("<int:pk>/themes/", AddThemeView.as_view(), name="theme"),
+            path("<int:pk>/themes/<int:theme_pk>/", ChangeThemeView.as_view(), name="change_theme"),
             path("<int:pk>/effects/", AssessView.as_view(), name="assess"),
             path("<int:pk>/complete/", CompleteView.as_view(), name="complete"),
         ]

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from consultations.models import Comment, Consultation, ConsultationPage, Status
 from consultations.outcomes.ledger import assess, keep, publish, take_over
-from consultations.outcomes.models import TEXTS, Assessment, Effect, Outcome
+from consultations.outcomes.models import TEXTS, Assessment, Effect, Outcome, Theme
 from consultations.outcomes.templatetags.outcomes import account_text
 from hyte.pages.models import HomePage
 from hyte.users.models import User
@@ -172,6 +172,50 @@ def test_what_is_public_is_not_left_empty(coordinator: Client, told: Outcome) ->
     assert coordinator.post(url, sent | {"texts-done_sv": ""}).status_code == 422
     assert coordinator.post(url, sent | {"texts-done_sv": "Annat."}).status_code == 302
     assert Outcome.objects.get().done_sv == "Annat."
+
+
+def test_an_effect_that_was_stated_is_listed_and_can_be_stated_anew(coordinator: Client, told: Outcome) -> None:
+    comment = Comment.objects.get()
+    page = coordinator.get(reverse("outcomes:outcome", args=[told.pk]))
+    assert (list(page.context["left"]), list(page.context["stated"])) == ([], [comment])
+    assert f'name="comment" value="{comment.pk}"' in page.content.decode()
+    sent = {"comment": comment.pk, "assessment-effect": "considered", "assessment-reason": "Sittenkin."}
+    coordinator.post(reverse("outcomes:assess", args=[told.pk]), sent)
+    assert Assessment.objects.get().effect == Effect.CONSIDERED
+
+
+THEME = {"title_fi": "Tilat", "title_sv": "Lokaler", "effect": "partly", "reason_fi": "Osa.", "reason_sv": "En del."}
+
+
+def test_a_theme_is_changed_and_what_is_refused_stays_typed(coordinator: Client, told: Outcome) -> None:
+    theme = Theme.objects.create(outcome=told, **THEME)
+    address = reverse("outcomes:change_theme", args=[told.pk, theme.pk])
+    sent = {f"theme-{theme.pk}-{name}": text for name, text in THEME.items()}
+    assert coordinator.post(address, sent | {f"theme-{theme.pk}-title_fi": "Salit"}).status_code == 302
+    assert Theme.objects.get().title_fi == "Salit"
+    refused = coordinator.post(
+        address, sent | {f"theme-{theme.pk}-title_fi": "", f"theme-{theme.pk}-reason_fi": "Kaikki."}
+    )
+    assert refused.status_code == 422
+    assert "Kaikki." in refused.content.decode()
+
+
+def test_a_theme_of_another_account_is_not_changed(coordinator: Client, told: Outcome) -> None:
+    theme = Theme.objects.create(outcome=told, **THEME)
+    elsewhere = reverse("outcomes:change_theme", args=[told.pk + 1, theme.pk])
+    assert coordinator.post(elsewhere, {}).status_code == 404
+
+
+def test_what_is_public_has_no_button_that_looks_like_saving_a_draft(coordinator: Client, told: Outcome) -> None:
+    page = coordinator.get(reverse("outcomes:outcome", args=[told.pk])).content.decode()
+    texts = page.split(reverse("outcomes:texts", args=[told.pk]))[1].split("</form>")[0]
+    assert texts.count('type="submit"') == texts.count('name="publish"') == 1
+
+
+def test_declaring_complete_says_first_whom_it_writes_to(coordinator: Client, told: Outcome) -> None:
+    page = coordinator.get(reverse("outcomes:outcome", args=[told.pk])).content.decode()
+    form = page.split(reverse("outcomes:complete", args=[told.pk]))[1].split("</form>")[0]
+    assert form.index("<details>") < form.index("<p>") < form.index('type="submit"') < form.index("</details>")
 
 
 def test_there_is_one_place_to_write_what_came_of_the_comments(coordinator: Client, ended: Consultation) -> None:
