@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import IndexView, PermissionCheckedMixin
+from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -26,6 +26,7 @@ from consultations.diary_number import write_down
 from consultations.models import Act, Consultation, PeriodAct, Status
 from consultations.period import State
 from consultations.staff.checklist import points_with_ways
+from consultations.staff.finding import ConsultationList
 from consultations.staff.forms import (
     REFUSALS,
     REFUSED_FIELDS,
@@ -81,17 +82,15 @@ SERVICES = {
 ARGUMENTS = ("opens_at", "closes_at", "reason_fi", "reason_sv")
 
 
-class ConsultationsView(IndexView):
+class ConsultationsView(ConsultationList):
     """Every consultation with its state, its deadline and what waits."""
 
-    model = Consultation
     permission_policy = COORDINATORS
     any_permission_required = ["manage"]
     page_title = gettext_lazy("Comment periods")
     header_icon = "calendar-alt"
     index_url_name = "consultations:index"
     index_results_url_name = "consultations:index_results"
-    is_searchable = False
     default_ordering = "-created_at"
     columns = [
         TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="consultations:period"),

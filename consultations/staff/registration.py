@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import IndexView, PermissionCheckedMixin
+from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from consultations.models import Channel, Consultation, Statement
 from consultations.registration import RegistrationRefused, register_received
+from consultations.staff.finding import ConsultationList
 from consultations.staff.moderation import staff_language
 from consultations.staff.registration_forms import RegistrationForm
 from consultations.submission import KeyUsedForAnotherText
@@ -31,17 +32,15 @@ LATELY = 20
 REGISTRARS = ModelPermissionPolicy(Statement)
 
 
-class RegistrationsView(IndexView):
+class RegistrationsView(ConsultationList):
     """The announced consultations, with how many statements came in time, late, and other than by the web form."""
 
-    model = Consultation
     permission_policy = REGISTRARS
     any_permission_required = ["register"]
     page_title = gettext_lazy("Statements by post and e-mail")
     header_icon = "mail"
     index_url_name = "registrations:index"
     index_results_url_name = "registrations:index_results"
-    is_searchable = False
     default_ordering = "-opens_at"
     columns = [
         TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="registrations:register"),

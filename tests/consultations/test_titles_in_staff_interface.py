@@ -98,3 +98,25 @@ def test_lists_have_the_titles_of_the_users_language_in_as_many_queries_for_many
             home_fi.refresh_from_db(), home_sv.refresh_from_db()
             add_consultation(home_fi, home_sv, moderator, now, number)
         assert queries() == of_one
+
+
+@pytest.mark.parametrize(("name", "when"), LISTS[:5])
+@pytest.mark.parametrize(
+    ("asked", "found"), [("järjestö", True), ("föreningarna", True), ("RHVA/7", True), ("puuttuu", False)]
+)
+def test_a_consultation_is_looked_up_by_its_title_in_either_language_or_its_number(
+    client: Client,
+    one: Consultation,
+    moderator: User,
+    now: datetime,
+    name: str,
+    when: timedelta,
+    asked: str,
+    found: bool,
+) -> None:
+    Consultation.objects.update(diary_number="RHVA/7/00.01")
+    with time_machine.travel(now + when, tick=False):
+        client.force_login(moderator)
+        listed = list(client.get(reverse(name), {"q": asked}).context["object_list"])
+    assert listed == ([one] if found else [])
+    assert all(getattr(each, "waiting", 1) == 1 for each in listed)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import IndexView, PermissionCheckedMixin
+from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -25,22 +25,21 @@ from consultations.distribution.models import Invitee
 from consultations.distribution.refusals import DistributionRefused
 from consultations.distribution.staff.forms import REFUSALS, AddressForm, AnswerForm, CopyForm, ImportForm, PartyForm
 from consultations.models import Consultation
+from consultations.staff.finding import ConsultationList
 
 KEEPERS = ModelPermissionPolicy(Invitee)
 UNPROCESSABLE = 422
 
 
-class DistributionsView(IndexView):
+class DistributionsView(ConsultationList):
     """The consultations, with how many are asked."""
 
-    model = Consultation
     permission_policy = KEEPERS
     any_permission_required = ["manage"]
     page_title = gettext_lazy("Who was asked")
     header_icon = "group"
     index_url_name = "distributions:index"
     index_results_url_name = "distributions:index_results"
-    is_searchable = False
     default_ordering = "-created_at"
     columns = [
         TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="distributions:list"),

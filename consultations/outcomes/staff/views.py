@@ -16,23 +16,23 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import IndexView, PermissionCheckedMixin
+from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from consultations.models import Comment, Consultation
 from consultations.outcomes import ledger
 from consultations.outcomes.models import Effect, Outcome, Theme
 from consultations.outcomes.staff.forms import REFUSALS, AssessmentForm, CompletionForm, OutcomeForm, ThemeForm
+from consultations.staff.finding import ConsultationList
 from consultations.staff.periods import COORDINATORS
 from consultations.thread import OLDEST_FIRST
 
 MOST_LISTED = 100
 
 
-class OutcomesView(IndexView):
+class OutcomesView(ConsultationList):
     """The consultations that have ended, those without a complete account first."""
 
-    model = Consultation
     permission_policy = COORDINATORS
     any_permission_required = ["manage"]
     page_title = gettext_lazy("How the comments made a difference")
@@ -40,7 +40,6 @@ class OutcomesView(IndexView):
     index_url_name = "outcomes:index"
     index_results_url_name = "outcomes:index_results"
     default_ordering = "-closes_at"
-    is_searchable = False
     columns = [
         TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="outcomes:outcome"),
         Column("published_statements", label=gettext_lazy("Published statements")),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import IndexView, PermissionCheckedMixin
+from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -22,6 +22,7 @@ from consultations.models import Consultation, StatementContact
 from consultations.registry.contacts import read_contacts
 from consultations.registry.models import Download, Kind
 from consultations.registry.taking import take_out
+from consultations.staff.finding import ConsultationList
 from consultations.staff.moderation import staff_language
 from consultations.staff.periods import COORDINATORS
 from hyte.pages.moments import format_deadline
@@ -48,17 +49,15 @@ class ReadersOfRecords(PermissionCheckedMixin):
         return super().dispatch(request, *args, **kwargs)
 
 
-class RecordsView(ReadersOfRecords, IndexView):
+class RecordsView(ReadersOfRecords, ConsultationList):
     """The consultations that have been announced, the one that closed last first."""
 
-    model = Consultation
     any_permission_required = None  # Who may is said above: neither role has Wagtail's permissions on the model.
     page_title = gettext_lazy("Statements as files")
     header_icon = "download"
     index_url_name = "records:index"
     index_results_url_name = "records:index_results"
     default_ordering = "-closes_at"
-    is_searchable = False
     columns = [
         TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="records:record"),
         Column("diary_number", label=gettext_lazy("Diary number")),
