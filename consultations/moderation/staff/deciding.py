@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -90,19 +92,19 @@ class PublishAllView(PostView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         hashes = dict(pair.split(":", 1) for pair in request.POST.getlist("seen") if ":" in pair)
         waiting = list(self.statement.comments.waiting())
+        at = timezone.now()
         try:
             with transaction.atomic():
                 for comment in waiting:
-                    self.publish(comment, hashes.get(str(comment.pk), ""))
+                    self.publish(comment, hashes.get(str(comment.pk), ""), at)
         except DecisionRefused as refused:
             return self.show_conflict(refused, hashes.get(str(refused.subject.pk), ""))
         text = ngettext("%(count)d comment was published.", "%(count)d comments were published.", len(waiting))
         messages.success(request, text % {"count": len(waiting)})
         return self.go_on()
 
-    def publish(self, comment: Comment, seen_hash: str) -> None:
-        verdict = Verdict(Status.PUBLISHED)
-        judge(comment=comment, verdict=verdict, by=self.request.user, at=timezone.now(), seen_hash=seen_hash)
+    def publish(self, comment: Comment, seen_hash: str, at: datetime) -> None:
+        judge(comment=comment, verdict=Verdict(Status.PUBLISHED), by=self.request.user, at=at, seen_hash=seen_hash)
 
 
 class UndoView(PostView):

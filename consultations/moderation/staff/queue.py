@@ -24,6 +24,7 @@ from consultations.moderation.models import Outcome, Report
 from consultations.moderation.reporting import close_reports
 from consultations.moderation.staff.filters import StatementFilters
 from consultations.moderation.staff.forms import BulkForm
+from consultations.moderation.staff.lately import rounds_of
 from consultations.moderation.staff.refusals import refusal
 from consultations.staff.moderation import MODERATORS
 
@@ -32,7 +33,7 @@ NOTHING_TICKED = gettext_lazy("Tick the comments that you have read and want to 
 
 
 class QueueView(IndexView):
-    """Statements with something to decide about, the first due first; by filter also everything that was decided."""
+    """Statements with something to decide about, the first due first; searched and filtered, the whole record."""
 
     model = Statement
     permission_policy = MODERATORS
@@ -46,7 +47,9 @@ class QueueView(IndexView):
     results_template_name = "consultations/moderation/staff/queue_results.html"
     filterset_class = StatementFilters
     paginate_by = 20
-    is_searchable = False
+    is_searchable = True
+    search_fields = ("name", "organisation", "public_id")
+    search_backend_name = None
     columns = [TitleColumn("author", label=gettext_lazy("Author"), url_name="moderation:statement")]
 
     @property
@@ -57,7 +60,7 @@ class QueueView(IndexView):
     def get_base_queryset(self) -> QuerySet[Statement]:
         statements = (
             waiting.with_due(Statement.objects.all()).order_by("-submitted_at", "-pk")
-            if self.wanted_status
+            if self.wanted_status or self.is_searching
             else waiting.statements_of_queue()
         )
         return statements.select_related("consultation").prefetch_related(
@@ -70,10 +73,12 @@ class QueueView(IndexView):
         return queryset
 
     def listed_comments(self) -> QuerySet[Comment]:
-        """Return what is shown of each statement: what waits or is reported, or what has the wanted status."""
+        """Return what is shown of each statement: what waits or is reported, or what is looked for."""
         open_reports = waiting.open_reports()
         reported = Exists(open_reports.filter(comment=OuterRef("pk")))
-        wanted = Q(status=self.wanted_status) if self.wanted_status else Q(status=Status.PENDING) | Q(reported)
+        wanted = Q(status=Status.PENDING) | Q(reported)
+        if self.wanted_status or self.is_searching:
+            wanted = Q(status=self.wanted_status) if self.wanted_status else Q()
         return (
             Comment.objects.filter(wanted)
             .select_related("section", "version")
@@ -87,6 +92,7 @@ class QueueView(IndexView):
             "never": waiting.NEVER,
             "load": waiting.load(now),
             "moderation": ModerationSettings.current(),
+            "rounds": rounds_of(self.request.user, now),
             "bulk_form": BulkForm(),
             "ticked": [],
             "query": self.request.GET.urlencode(),

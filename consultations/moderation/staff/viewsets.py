@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from consultations.moderation.models import BlockedWord, ReasonTemplate
 from consultations.moderation.staff.deciding import DecideFileView, DecideView, PublishAllView, UndoView
+from consultations.moderation.staff.lately import UndoRoundView
 from consultations.moderation.staff.queue import BulkView, QueueView
 from consultations.moderation.staff.settings import HoldView, SettingsView
 from consultations.moderation.staff.statement import StatementView
@@ -30,6 +31,7 @@ class ModerationViewSet(ViewSet):
             path("", QueueView.as_view(), name="index"),
             path("results/", QueueView.as_view(results_only=True), name="index_results"),
             path("bulk/", BulkView.as_view(), name="bulk"),
+            path("undo/", UndoRoundView.as_view(), name="undo_round"),
             path("settings/", SettingsView.as_view(), name="settings"),
             path("settings/hold/", HoldView.as_view(), name="hold"),
             path("<int:pk>/", StatementView.as_view(), name="statement"),

@@ -109,8 +109,9 @@ def test_the_queue_costs_the_same_with_one_statement_and_with_twenty(
         send(consultation, now, f"Lausuma {number}.")
     url = reverse("moderation:index")
     staff.get(url)
-    # The user with permissions and settings, the filters' choices, the count, the page with four relations, what waits.
-    with django_assert_max_num_queries(22):
+    # The user with permissions and settings, the filters' choices, the count, the page with four relations, what waits,
+    # and what the moderator decided a moment ago.
+    with django_assert_max_num_queries(23):
         staff.get(url)
 
 
@@ -156,6 +157,20 @@ def test_a_report_raises_a_published_comment_into_the_queue(staff: Client, publi
 def test_the_queue_is_narrowed(staff: Client, comment: Comment, query: dict[str, str], found: bool) -> None:
     Statement.objects.update(signals=["links", "blocked_word:kasino"])
     assert bool(staff.get(reverse("moderation:index"), query).context["object_list"]) == found
+
+
+@pytest.mark.parametrize("status", [Status.PENDING, Status.PUBLISHED, Status.REJECTED])
+@pytest.mark.parametrize("asked", ["Naapuriapu", "naapuri", "reference", "sihteeri aho"])
+def test_a_statement_is_found_by_its_author_or_reference_whatever_became_of_it(
+    staff: Client, consultation: Consultation, now: datetime, status: Status, asked: str
+) -> None:
+    sent_comment(consultation, now, organisation="Toinen ry")
+    comment = sent_comment(consultation, now, organisation="Naapuriapu ry", name="Sihteeri Aho")
+    put_in_status(Comment.objects.filter(pk=comment.pk), status, now)
+    statement = comment.statement
+    page = staff.get(reverse("moderation:index"), {"q": statement.public_id if asked == "reference" else asked})
+    assert list(page.context["object_list"]) == [statement]
+    assert f"seen-{comment.pk}" in page.content.decode()
 
 
 def test_the_reasons_for_holding_are_said_in_words(staff: Client, comment: Comment) -> None:
