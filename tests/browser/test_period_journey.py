@@ -21,16 +21,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 ACTS = {
     "fi": {
-        "announce": ("Ilmoita kommentointiaika", "Ilmoita", "Kirjattu: Ilmoitettu."),
-        "extend": ("Jatka kommentointiaikaa", "Jatka", "Kirjattu: Jatkettu."),
-        "end": ("Päätä kommentointiaika nyt", "Päätä nyt", "Kirjattu: Päätetty ennenaikaisesti."),
-        "cancel": ("Peru lausuntopyyntö", "Peru lausuntopyyntö", "Kirjattu: Peruttu."),
+        "announce": ("Ilmoita kommentointiaika", "Kirjattu: Ilmoitettu."),
+        "extend": ("Jatka kommentointiaikaa", "Kirjattu: Jatkettu."),
+        "end": ("Päätä kommentointiaika nyt", "Kirjattu: Päätetty ennenaikaisesti."),
+        "cancel": ("Peru lausuntopyyntö", "Kirjattu: Peruttu."),
     },
     "sv": {
-        "announce": ("Meddela kommentarstiden", "Meddela", "Antecknat: Meddelad."),
-        "extend": ("Förläng kommentarstiden", "Förläng", "Antecknat: Förlängd."),
-        "end": ("Avsluta kommentarstiden nu", "Avsluta nu", "Antecknat: Avslutad i förtid."),
-        "cancel": ("Återkalla begäran om utlåtande", "Återkalla begäran om utlåtande", "Antecknat: Återkallad."),
+        "announce": ("Meddela kommentarstiden", "Antecknat: Meddelad."),
+        "extend": ("Förläng kommentarstiden", "Antecknat: Förlängd."),
+        "end": ("Avsluta kommentarstiden nu", "Antecknat: Avslutad i förtid."),
+        "cancel": ("Återkalla begäran om utlåtande", "Antecknat: Återkallad."),
     },
 }
 FIELDS = {
@@ -51,6 +51,7 @@ ENDED = {
     ("cancel", "sv"): ("Återkallad", "Begäran om utlåtande återkallades: må 12.10.2026 kl. 12.00"),
 }
 REFUSED = {"fi": "Lausuntoja ei oteta nyt vastaan", "sv": "Utlåtanden tas inte emot nu"}
+LOOK = {"fi": "Katso, mitä lukijoille kerrotaan", "sv": "Se vad läsarna får veta"}
 BACK = {"fi": "Palaa muuttamaan", "sv": "Gå tillbaka och ändra"}
 STATES = {
     "fi": ["Luonnos", "Tulossa", "Avoinna", "Päättyy pian", "Päättynyt"],
@@ -78,17 +79,17 @@ def state_of(page: Page, language: str) -> Locator:
 
 def do(page: Page, act: str, language: str, *values: tuple[int, str]) -> None:
     """Fill in the form of an act, read what the public will read, go back once, and confirm."""
-    heading, button, recorded = ACTS[language][act]
+    heading, recorded = ACTS[language][act]
     form = page.get_by_role("region", name=heading)
     for field, value in values:
         form.get_by_label(FIELDS[language][field]).fill(value)
-    form.get_by_role("button", name=button).click()
+    form.get_by_role("button", name=LOOK[language]).click()
     page.get_by_role("button", name=BACK[language]).click()
-    form.get_by_role("button", name=button).click()
+    form.get_by_role("button", name=LOOK[language]).click()
     for field, value in values:
         if field > 2:
             expect(page.get_by_text(value)).to_be_visible()
-    page.get_by_role("button", name=button, exact=True).click()
+    page.get_by_role("button", name=heading, exact=True).click()
     expect(page.locator(".messages .success")).to_contain_text(recorded)
 
 

@@ -258,3 +258,17 @@ def test_the_diary_number_may_come_after_the_end(staff: Client, ready: Consultat
     staff.post(reverse("consultations:diary_number", args=[ready.pk]), {"diary_number": "HYTE/9/2026"})
     ready.refresh_from_db()
     assert ready.diary_number == "HYTE/9/2026"
+
+
+@pytest.mark.parametrize("act", ["extended", "closed_early", "cancelled"])
+def test_only_the_button_that_does_an_act_is_called_like_it(
+    staff: Client, consultation: Consultation, act: str
+) -> None:
+    url = reverse("consultations:act", args=[consultation.pk, act])
+    before = staff.get(reverse("consultations:period", args=[consultation.pk])).content.decode()
+    (first,) = re.findall(r"<button[^>]*>([^<]+)", before.split(url)[1].split("</form>")[0])
+    values = {"last_day": "2026-12-30", "reason_fi": "Syy.", "reason_sv": "Orsak."}
+    asked = staff.post(url, {f"{act}-{name}": value for name, value in values.items()}).content.decode()
+    (heading,) = re.findall(rf'id="act-{act}">([^<]+)', before)
+    (confirm,) = re.findall(r'name="confirmed"[^>]*>([^<]+)', asked)
+    assert confirm == heading != first

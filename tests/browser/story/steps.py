@@ -63,7 +63,7 @@ def a_coordinator_publishes_both_pages_and_opens_the_period(story: Story) -> Non
         page.locator("[name=announced-opens_clock]").fill("00:00")
         page.locator("[name=announced-last_day]").fill(str(today + timedelta(days=3)))
         # By the keyboard: the calendar of the field lies over the button until the field is left.
-        page.get_by_role("button", name="Ilmoita", exact=True).press("Enter")
+        page.get_by_role("button", name="Katso, mitä lukijoille kerrotaan").press("Enter")
         page.locator("[name=confirmed]").click()
     assert Consultation.objects.get(pk=story.consultation.pk).takes_statements(timezone.now())
 
