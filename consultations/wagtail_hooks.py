@@ -9,6 +9,7 @@ from wagtail import hooks
 from consultations.staff.dashboard import AnswersPanel, ConsultationsPanel
 from consultations.staff.files import statement_file
 from consultations.staff.menu import ConsultationsMenu
+from consultations.staff.next_step import lead_to_the_period
 from consultations.staff.page_protection import refuse_to_remove, refuse_to_remove_many
 from consultations.staff.viewsets import AnswersViewSet, ConsultationsViewSet, RegistrationsViewSet
 
@@ -16,6 +17,7 @@ hooks.register("before_delete_page", refuse_to_remove)
 hooks.register("before_unpublish_page", refuse_to_remove)
 hooks.register("before_move_page", refuse_to_remove)
 hooks.register("before_bulk_action", refuse_to_remove_many)
+hooks.register("after_publish_page", lead_to_the_period)
 
 
 @hooks.register("register_admin_viewset")

@@ -23,7 +23,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from consultations import acts, checklist
 from consultations.diary_number import write_down
-from consultations.models import Act, Consultation, PeriodAct, Status
+from consultations.models import Act, Consultation, ConsultationPage, PeriodAct, Status
 from consultations.period import State
 from consultations.staff.checklist import points_with_ways
 from consultations.staff.finding import ConsultationList
@@ -145,8 +145,14 @@ class PeriodView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
             "acts": self.consultation.acts.select_related("by"),
             "possible": [(act, self.form_for(act)) for act in POSSIBLE[state]],
             "has_ended": state in (State.CLOSED, State.SUMMARY_PUBLISHED),
+            "survey_parent": self.survey_parent(),
             "diary_form": None if state is State.DRAFT else DiaryNumberForm(instance=self.consultation),
         }
+
+    def survey_parent(self) -> ConsultationPage | None:
+        """Return the page below which the user may begin a survey; its translation is begun from there."""
+        first = self.consultation.pages.order_by("pk").first()
+        return first if first is not None and first.permissions_for_user(self.request.user).can_add_subpage() else None
 
     def form_for(self, act: Act) -> forms.Form:
         if self.refused_form is not None and self.refused_form[0] == act:
