@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -32,7 +32,7 @@ HEADINGS = {
 KINDS = {
     Kind.ASSOCIATION: ("", "association", "järjestö", "yhdistys", "organisation", "förening"),
     Kind.AUTHORITY: ("authority", "viranomainen", "myndighet"),
-    Kind.OTHER: ("other", "muu", "övrig", "annan"),
+    Kind.OTHER: ("other", "muu", "övrig", "övrigt", "annan"),
 }
 LANGUAGES = {"fi": ("", "fi", "suomi", "finska"), "sv": ("sv", "ruotsi", "svenska")}
 
@@ -94,9 +94,11 @@ def read_party(line: int, values: dict[str, str], names: set[str], emails: set[s
     elif name.casefold() in names:
         reading.fault(line, _("%(name)s is on the list or in the file already.") % {"name": name})
     if kind is None:
-        reading.fault(line, _("Unknown kind: %(value)s") % {"value": values["kind"][:50]})
+        unknown = _("Unknown kind: %(value)s") % {"value": values["kind"][:50]}
+        reading.fault(line, f"{unknown}. {use_one_of(str(label).lower() for label in Kind.labels)}")
     if language is None:
-        reading.fault(line, _("Unknown language: %(value)s") % {"value": values["language"][:50]})
+        unknown = _("Unknown language: %(value)s") % {"value": values["language"][:50]}
+        reading.fault(line, f"{unknown}. {use_one_of(LANGUAGES)}")
     if email and not is_recipient(email):
         reading.fault(line, _("This is no e-mail address: %(value)s") % {"value": email[:100]})
     elif email and email.casefold() in emails:
@@ -110,6 +112,10 @@ def read_party(line: int, values: dict[str, str], names: set[str], emails: set[s
 def meant(value: str, words: dict[str, tuple[str, ...]]) -> str | None:
     """Return the key whose words have `value`."""
     return next((key for key, known in words.items() if value.casefold() in known), None)
+
+
+def use_one_of(known: Iterable[str]) -> str:
+    return _("Write one of these: %(known)s") % {"known": ", ".join(known)}
 
 
 def rows_of(name: str, content: bytes) -> Iterator[tuple[int, list[str]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from django.utils import translation
 from openpyxl import Workbook
 
 from consultations.distribution.keeping import Party
@@ -48,6 +49,20 @@ def test_a_workbook_is_read() -> None:
 )
 def test_every_fault_has_its_line(text: str, lines: list[int]) -> None:
     assert faults(text) == lines
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_a_kind_or_language_that_is_unknown_is_answered_with_those_that_are_read(language: str) -> None:
+    with translation.override(language):
+        kind, tongue = (
+            message for _line, message in read_parties("x.csv", b"nimi;laji;kieli\nA;kerho;xx", set()).errors
+        )
+        words = kind.rpartition(": ")[2].split(", ")
+        rows = "\n".join(f"{number};{word}" for number, word in enumerate(words))
+        assert [party.kind for party in read_parties("x.csv", f"nimi;laji\n{rows}".encode(), set()).parties] == list(
+            Kind
+        )
+        assert tongue.endswith(": fi, sv")
 
 
 @pytest.mark.parametrize("name", ["lista.xlsx", "lista.csv"])
