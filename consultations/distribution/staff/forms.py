@@ -13,7 +13,9 @@ from consultations.distribution.models import Invitee, Kind, ReturnAddress
 from consultations.distribution.spreadsheet import MOST_BYTES
 from consultations.forms import LineField
 from consultations.models import Consultation, Statement
+from consultations.staff.moderation import staff_language
 from hyte.mail.recipients import RecipientField
+from hyte.pages.moments import format_moment
 
 REFUSALS = {
     "listed_already": _("This name is on the list already."),
@@ -64,6 +66,9 @@ class AnswerForm(forms.Form):
         self.fields["invitee"].queryset = Invitee.objects.unanswered().filter(consultation=consultation)
         statements = Statement.objects.not_replies().filter(consultation=consultation, erased_at=None)
         self.fields["statement"].queryset = statements.order_by("organisation", "name", "pk")
+        self.fields["statement"].label_from_instance = lambda statement: (
+            f"{statement.author}, {format_moment(statement.submitted_at, staff_language())}"
+        )
 
 
 class CopyForm(forms.Form):

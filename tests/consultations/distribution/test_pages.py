@@ -18,6 +18,7 @@ from consultations.models import Consultation
 from hyte.mail.models import OutgoingMail
 from hyte.users.models import User
 from hyte.users.roles import Role
+from tests.consultations.factories import sent_comment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 
@@ -150,3 +151,18 @@ def test_the_public_pages_of_who_was_asked_cost_few_queries(
         client.get(address)
         with django_assert_max_num_queries(6):
             client.get(address)
+
+
+def test_before_the_request_is_sent_it_is_said_what_that_does(
+    coordinator: Client, consultation: Consultation, invitees: list[Invitee]
+) -> None:
+    page = coordinator.get(url("list", consultation)).content.decode()
+    before = page.split(f'action="{url("invite", consultation)}"')[0]
+    assert before.removesuffix('<form method="post" ').rstrip().endswith("</p>")
+
+
+def test_a_statement_is_chosen_by_its_author_and_the_day_as_it_is_written_here(
+    coordinator: Client, consultation: Consultation, invitees: list[Invitee], now: datetime
+) -> None:
+    sent_comment(consultation, now, organisation="Kolmas ry")
+    assert "Kolmas ry, ma 12.10.2026 klo" in coordinator.get(url("list", consultation)).content.decode()
