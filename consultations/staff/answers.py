@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import TemplateView
@@ -89,7 +90,7 @@ class CommentsToAnswerView(IndexView):
         Column(
             "beginning",
             label=pgettext_lazy("consultation", "Comment"),
-            accessor=lambda comment: comment.public_text[:120],
+            accessor=lambda comment: Truncator(comment.public_text).chars(120),
         ),
         Column("consultation", label=gettext_lazy("Consultation")),
         Column("language", label=gettext_lazy("Language"), accessor="get_language_display"),
@@ -145,7 +146,8 @@ class AnswerView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
         except NotToBeAnswered:
             form.add_error(None, _("The comment is no longer public. Your answer was not published."))
             return self.render_to_response(self.get_context_data(form=form), status=422)
-        messages.success(request, _("The answer is published."))
+        look = messages.button(reverse("answers:answer", args=[pk]), _("Look at it or take it back"))
+        messages.success(request, _("The answer is published."), buttons=[look])
         return redirect("answers:index")
 
 

@@ -42,6 +42,16 @@ def test_what_is_not_answered_is_listed_until_it_is(staff: Client, published: Co
     assert listed(staff, answered="yes") == [published]
 
 
+def test_who_has_answered_is_led_back_to_the_answer_that_left_the_list(staff: Client, published: Comment) -> None:
+    address = reverse("answers:answer", args=[published.pk])
+    assert f'href="{address}"' in staff.post(address, SENT, follow=True).content.decode()
+
+
+def test_a_text_that_is_cut_in_the_list_shows_it(staff: Client, published: Comment) -> None:
+    Comment.objects.update(text="Tilat ovat " + "hyvin " * 40)
+    assert "hyvin…" in staff.get(reverse("answers:index")).content.decode().replace(" …", "…")
+
+
 def test_a_swedish_comment_without_an_answer_is_on_the_swedish_list(
     staff: Client, consultation: Consultation, published: Comment, now: datetime
 ) -> None:
