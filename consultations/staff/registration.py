@@ -122,7 +122,10 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
                 _("This form was already sent with another text. If you send it again, it becomes a new statement."),
             )
             return self.again(form, CONFLICT)
-        messages.success(request, _("Keyed in: %(author)s. It waits for a moderator.") % {"author": statement.author})
+        text = _("Keyed in: %(author)s. It waits for a moderator.")
+        if statement.is_late:
+            text = _("Keyed in: %(author)s. It arrived after the deadline, is marked so, and waits for a moderator.")
+        messages.success(request, text % {"author": statement.author})
         return redirect("registrations:register", pk)
 
     def again(self, form: RegistrationForm, status: int) -> HttpResponse:

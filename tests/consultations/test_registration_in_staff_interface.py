@@ -66,6 +66,17 @@ def test_coordinators_and_the_registry_key_in(client: Client, consultation: Cons
     assert Statement.objects.exists() == allowed
 
 
+def test_who_keys_in_is_told_when_it_is_late(registry: Client, consultation: Consultation) -> None:
+    told = []
+    for day in ("2026-10-13", "2026-10-20"):
+        send(registry, consultation, received_on=day)
+        page = registry.get(reverse("registrations:index"))
+        told += [str(message) for message in page.context["messages"]]
+    in_time, late = told
+    assert "Skärgårdens Vänner rf" in late
+    assert in_time != late
+
+
 def test_a_late_letter_is_stored_whole(registry: Client, consultation: Consultation) -> None:
     assert send(registry, consultation).status_code == 302
     statement = Statement.objects.get()
