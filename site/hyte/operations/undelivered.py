@@ -37,6 +37,7 @@ class UndeliveredView(IndexView):
     index_results_url_name = "undelivered:index_results"
     default_ordering = "-failed_at"
     is_searchable = False
+    no_results_message = _("No mail has been given up: all of it has gone or is on its way.")
     columns = [
         Column("subject", label=_("Subject")),
         Column("reference", label=_("Reference"), accessor=lambda mail: mail.key.partition(":")[2]),
