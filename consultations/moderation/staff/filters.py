@@ -17,6 +17,17 @@ from consultations.moderation.signal_wording import NAMES
 YES = [("yes", _("Yes"))]
 
 
+class SectionField(django_filters.fields.ModelChoiceField):
+    """Sections of several consultations, which may be called alike."""
+
+    def label_from_instance(self, section: Section) -> str:
+        return f"{section.consultation}: {section}"
+
+
+class SectionFilter(django_filters.ModelChoiceFilter):
+    field_class = SectionField
+
+
 class StatementFilters(WagtailFilterSet):
     """What of the record is listed; without a choice of status, what waits."""
 
@@ -26,9 +37,11 @@ class StatementFilters(WagtailFilterSet):
     consultation = django_filters.ModelChoiceFilter(
         label=_("Consultation"), queryset=Consultation.objects.exclude(opens_at=None).prefetch_related("pages__locale")
     )
-    section = django_filters.ModelChoiceFilter(
+    section = SectionFilter(
         label=pgettext_lazy("consultation", "Section"),
-        queryset=Section.objects.order_by("consultation", "position"),
+        queryset=Section.objects.select_related("consultation")
+        .prefetch_related("consultation__pages__locale")
+        .order_by("consultation", "position"),
         method="with_section",
     )
     language = django_filters.ChoiceFilter(label=_("Language"), choices=settings.LANGUAGES)

@@ -110,8 +110,8 @@ def test_the_queue_costs_the_same_with_one_statement_and_with_twenty(
     url = reverse("moderation:index")
     staff.get(url)
     # The user with permissions and settings, the filters' choices, the count, the page with four relations, what waits,
-    # and what the moderator decided a moment ago.
-    with django_assert_max_num_queries(23):
+    # what the moderator decided a moment ago, and what the consultations of the sections are called.
+    with django_assert_max_num_queries(25):
         staff.get(url)
 
 
@@ -171,6 +171,11 @@ def test_a_statement_is_found_by_its_author_or_reference_whatever_became_of_it(
     page = staff.get(reverse("moderation:index"), {"q": statement.public_id if asked == "reference" else asked})
     assert list(page.context["object_list"]) == [statement]
     assert f"seen-{comment.pk}" in page.content.decode()
+
+
+def test_sections_that_are_called_alike_are_told_apart_by_their_consultation(staff: Client, comment: Comment) -> None:
+    choices = staff.get(reverse("moderation:index")).context["filters"].form.fields["section"].choices
+    assert all(label.startswith(f"{comment.consultation}: ") for key, label in choices if key)
 
 
 def test_the_reasons_for_holding_are_said_in_words(staff: Client, comment: Comment) -> None:

@@ -197,3 +197,12 @@ def test_the_page_costs_the_same_with_one_comment_and_with_more(
     staff.get(url)
     with django_assert_max_num_queries(30):
         staff.get(url)
+
+
+def test_a_reason_that_is_a_sentence_keeps_its_one_full_stop(staff: Client, comment: Comment) -> None:
+    staff.post(
+        decide_at(comment), decision(comment, Status.REJECTED, public_reason="Ei koske asiaa.", internal_note="X")
+    )
+    history = staff.get(page_of(comment)).content.decode()
+    assert "Ei koske asiaa." in history
+    assert "Ei koske asiaa.." not in history
