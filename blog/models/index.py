@@ -7,10 +7,10 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from blog.listing import BlogListing
+from hyte.pages.introduction import introduction_panel
 from hyte.pages.models.base import BasePage
 
 
@@ -19,7 +19,7 @@ class BlogIndexPage(BasePage):
 
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*Page.content_panels, introduction_panel()]
     template = "blog/blog_index_page.html"
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["blog.BlogPage"]

@@ -15,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from blog.models.author import BlogAuthor
 from blog.query import BlogPageQuerySet
+from hyte.pages.introduction import introduction_panel
 from hyte.pages.mentions import Mentions
 from hyte.pages.models.editorial import EditorialPage
 from search.documents import Kind, SearchDocument
@@ -60,7 +61,7 @@ class BlogPage(EditorialPage):
     content_panels = [
         *Page.content_panels,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]),
-        FieldPanel("introduction"),
+        introduction_panel(),
         FieldPanel("image"),
         InlinePanel("authors", heading=_("Authors"), label=_("Author")),
         FieldPanel("body"),

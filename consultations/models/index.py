@@ -8,10 +8,10 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from consultations.listing import ConsultationListing
+from hyte.pages.introduction import introduction_panel
 from hyte.pages.models.base import BasePage
 from search.documents import SearchDocument
 
@@ -21,7 +21,7 @@ class ConsultationIndexPage(BasePage):
 
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*Page.content_panels, introduction_panel()]
     template = "consultations/consultation_index_page.html"
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["consultations.ConsultationPage", "surveys.SurveyPage"]

@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import InlinePanel
 from wagtail.models import Page
 
+from hyte.pages.introduction import introduction_panel
 from hyte.pages.models.base import BasePage
 from materials.archive import Archive
 from materials.findable import archive_document
@@ -24,7 +25,7 @@ class MaterialArchivePage(BasePage):
 
     content_panels = [
         *Page.content_panels,
-        FieldPanel("introduction"),
+        introduction_panel(),
         InlinePanel("materials", heading=_("Materials of no day"), label=_("Material")),
     ]
     template = "materials/material_archive_page.html"

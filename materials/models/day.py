@@ -19,6 +19,7 @@ from wagtail.models import Page, PageManager
 from wagtail_localize.fields import SynchronizedField
 
 from hyte.media.models import CustomDocument
+from hyte.pages.introduction import introduction_panel
 from hyte.pages.mentions import Mentions
 from hyte.pages.models.editorial import EditorialPage
 from materials import followed
@@ -102,7 +103,7 @@ class PartnershipDayPage(EditorialPage):
             [FieldPanel("sign_up_url"), FieldPanel("sign_up_email"), FieldPanel("sign_up_closes_at")],
             heading=_("Signing up"),
         ),
-        FieldPanel("introduction"),
+        introduction_panel(),
         FieldPanel("image"),
         FieldPanel("body"),
         FieldPanel("programme"),

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.admin.paginator import WagtailPaginator
 
+from hyte.pages.models import HomePage
+
 
 @pytest.mark.usefixtures("home_fi")
 def test_a_list_says_how_many_there_are_without_a_wrong_plural(admin_client: Client) -> None:
@@ -33,3 +35,16 @@ def test_a_long_list_goes_on_page_by_page(rf: RequestFactory) -> None:
 
 def test_times_are_those_of_finland_without_a_choice(admin_client: Client, admin_user: AbstractBaseUser) -> None:
     assert "current_time_zone" not in admin_client.get(reverse("wagtailadmin_account")).content.decode()
+
+
+def test_a_long_introduction_is_refused_with_its_end_and_not_cut_by_the_browser(
+    admin_client: Client, home_fi: HomePage
+) -> None:
+    address = reverse("wagtailadmin_pages:add", args=["pages", "contentpage", home_fi.pk])
+    page = admin_client.get(address)
+    assert "Enintään 300 merkkiä." in page.content.decode()
+    assert "maxlength" not in str(page.context["form"]["introduction"])
+    counts = {f"{name}-count": "0" for name in ("body", "attachments", "related_links")}
+    refused = admin_client.post(address, {"title": "Sivu", "introduction": "x" * 300 + "loppu", **counts})
+    assert refused.context["form"].errors.keys() >= {"introduction"}
+    assert "loppu" in refused.content.decode()

@@ -16,6 +16,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from hyte.pages.blocks import AttachmentsBlock, BodyBlock, RelatedLinksBlock
+from hyte.pages.introduction import introduction_panel
 from hyte.pages.mentions import Mentions
 from hyte.pages.models.base import BasePage
 from hyte.pages.models.topic import Topic
@@ -66,7 +67,7 @@ class EditorialPage(PageWithContacts):
     related_links = StreamField(RelatedLinksBlock(), verbose_name=_("read more"), blank=True)
     topics = ParentalManyToManyField("pages.Topic", verbose_name=_("topics"), blank=True, related_name="+")
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    content_panels = [*Page.content_panels, introduction_panel(), FieldPanel("body")]
     related_panels: ClassVar[list[Any]] = [
         FieldPanel("related_links"),
         MultiFieldPanel([FieldPanel("topics"), FieldPanel("contact_people")], heading=_("Topics and contact people")),

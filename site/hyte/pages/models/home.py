@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from hyte.pages.blocks import BodyBlock
+from hyte.pages.introduction import introduction_panel
 from hyte.pages.models.base import BasePage
 from hyte.pages.models.editorial import PageWithContacts
 
@@ -28,7 +29,7 @@ class HomePage(PageWithContacts):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("heading"),
-        FieldPanel("introduction"),
+        introduction_panel(),
         FieldPanel("image"),
         FieldPanel("body"),
         FieldPanel("contact_people"),

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from hyte.pages.introduction import introduction_panel
 from hyte.pages.mentions import Mentions
 from hyte.pages.models.base import BasePage
 from hyte.people.models.person import Person
@@ -23,7 +24,7 @@ class ContactIndexPage(BasePage):
 
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*Page.content_panels, introduction_panel()]
     template = "people/contact_index_page.html"
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["people.ContactPage"]
