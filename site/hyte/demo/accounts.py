@@ -24,6 +24,17 @@ ROLES = {
 """The role of each account by user name."""
 
 
+NAMES = {
+    "admin": ("Arvo", "Ylläpitäjä"),
+    "viestinta": ("Venla", "Viestijä"),
+    "koordinaattori": ("Kalle", "Koordinaattori"),
+    "moderaattori": ("Milla", "Moderaattori"),
+    "kaantaja": ("Kerttu", "Kääntäjä"),
+    "kirjaamo": ("Kirsi", "Kirjaaja"),
+}
+"""First and last name by user name. Without them nobody could save another language for the staff interface."""
+
+
 def ensure_accounts() -> dict[str, User]:
     """Return the demo accounts by user name, made where they are missing. The first one is a superuser, too."""
     encoded = make_password(PASSWORD)  # once for all: the hash is slow on purpose
@@ -35,6 +46,8 @@ def ensure_accounts() -> dict[str, User]:
             defaults={
                 "password": encoded,
                 "email": f"{name}@rantamaa.example",
+                "first_name": NAMES[name][0],
+                "last_name": NAMES[name][1],
                 "is_superuser": superuser,
                 "is_staff": superuser,
             },
