@@ -17,6 +17,7 @@ from consultations.moderation.reporting import report_comment
 from consultations.statement_input import CommentInput
 from hyte.users.models import User
 from tests.consultations.factories import SECTIONS, put_in_status, send, sent_comment
+from tests.consultations.test_attachment_decisions import attach
 
 pytestmark = pytest.mark.django_db
 
@@ -176,6 +177,13 @@ def test_a_statement_is_found_by_its_author_or_reference_whatever_became_of_it(
 def test_sections_that_are_called_alike_are_told_apart_by_their_consultation(staff: Client, comment: Comment) -> None:
     choices = staff.get(reverse("moderation:index")).context["filters"].form.fields["section"].choices
     assert all(label.startswith(f"{comment.consultation}: ") for key, label in choices if key)
+
+
+def test_a_file_that_waits_leads_to_where_it_is_decided_about(staff: Client, comment: Comment, now: datetime) -> None:
+    file = attach(comment.statement, now)
+    page = reverse("moderation:statement", args=[comment.statement_id])
+    assert f'href="{page}#file-{file.pk}"' in staff.get(reverse("moderation:index")).content.decode()
+    assert f'id="file-{file.pk}"' in staff.get(page).content.decode()
 
 
 def test_the_reasons_for_holding_are_said_in_words(staff: Client, comment: Comment) -> None:
