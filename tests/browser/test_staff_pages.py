@@ -103,3 +103,14 @@ def test_a_refused_form_says_so_first_and_leads_to_its_fields(
         expect(summary).to_be_in_viewport()
         summary.get_by_role("link").first.click()
         assert page.evaluate("document.querySelector(location.hash) !== null") if script else "#id_" in page.url
+
+
+@pytest.mark.parametrize("language", ["fi"])
+def test_what_opens_looks_like_it_and_shows_whether_it_is_open(worked_on: Consultation, staff: Staff) -> None:
+    page = staff(Role.ADMINISTRATOR)
+    page.goto(f"/admin/outcomes/{worked_on.pk}/")
+    summary = page.locator("main summary").first
+    expect(summary).to_have_css("list-style-type", "disclosure-closed")
+    expect(summary).to_have_css("cursor", "pointer")
+    summary.click()
+    expect(summary).to_have_css("list-style-type", "disclosure-open")

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -19,6 +21,11 @@ from hyte.pages.half_translated import refuse_to_publish, refuse_to_publish_many
 
 hooks.register("before_edit_page", refuse_to_publish, order=-1)  # before wagtail-localize's own view
 hooks.register("before_bulk_action", refuse_to_publish_many)
+
+
+@hooks.register("insert_global_admin_css")
+def mark_what_opens() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("staff/details.css"))
 
 
 @hooks.register("after_unpublish_page")
