@@ -186,6 +186,11 @@ def test_a_file_that_waits_leads_to_where_it_is_decided_about(staff: Client, com
     assert f'id="file-{file.pk}"' in staff.get(page).content.decode()
 
 
+def test_a_search_that_finds_nothing_does_not_say_that_nothing_waits(staff: Client, comment: Comment) -> None:
+    page = staff.get(reverse("moderation:index"), {"q": "Puuttuva ry"}).content.decode()
+    assert "Mikään ei odota moderaattoria." not in page
+
+
 def test_the_reasons_for_holding_are_said_in_words(staff: Client, comment: Comment) -> None:
     Statement.objects.update(signals=["blocked_word:<i>kasino", "something_new"])
     page = staff.get(reverse("moderation:index")).content.decode()
