@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import AbstractBaseUser
+from django.forms import CheckboxSelectMultiple
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -48,3 +49,11 @@ def test_a_long_introduction_is_refused_with_its_end_and_not_cut_by_the_browser(
     refused = admin_client.post(address, {"title": "Sivu", "introduction": "x" * 300 + "loppu", **counts})
     assert refused.context["form"].errors.keys() >= {"introduction"}
     assert "loppu" in refused.content.decode()
+
+
+def test_several_things_are_chosen_with_a_box_for_each(admin_client: Client, home_fi: HomePage) -> None:
+    page = reverse("wagtailadmin_pages:add", args=["pages", "contentpage", home_fi.pk])
+    person = reverse("wagtailsnippets_people_person:add")
+    for address, names in ((page, {"topics", "contact_people"}), (person, {"topics"})):
+        form = admin_client.get(address).context["form"]
+        assert {field.name for field in form if isinstance(field.field.widget, CheckboxSelectMultiple)} == names

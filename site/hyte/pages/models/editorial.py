@@ -16,6 +16,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from hyte.pages.blocks import AttachmentsBlock, BodyBlock, RelatedLinksBlock
+from hyte.pages.choosing import boxes_panel
 from hyte.pages.introduction import introduction_panel
 from hyte.pages.mentions import Mentions
 from hyte.pages.models.base import BasePage
@@ -70,7 +71,7 @@ class EditorialPage(PageWithContacts):
     content_panels = [*Page.content_panels, introduction_panel(), FieldPanel("body")]
     related_panels: ClassVar[list[Any]] = [
         FieldPanel("related_links"),
-        MultiFieldPanel([FieldPanel("topics"), FieldPanel("contact_people")], heading=_("Topics and contact people")),
+        MultiFieldPanel([boxes_panel("topics"), boxes_panel("contact_people")], heading=_("Topics and contact people")),
     ]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
     override_translatable_fields = [*PageWithContacts.override_translatable_fields, SynchronizedField("topics")]

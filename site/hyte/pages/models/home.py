@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from hyte.pages.blocks import BodyBlock
+from hyte.pages.choosing import boxes_panel
 from hyte.pages.introduction import introduction_panel
 from hyte.pages.models.base import BasePage
 from hyte.pages.models.editorial import PageWithContacts
@@ -32,7 +33,7 @@ class HomePage(PageWithContacts):
         introduction_panel(),
         FieldPanel("image"),
         FieldPanel("body"),
-        FieldPanel("contact_people"),
+        boxes_panel("contact_people"),
     ]
     template = "pages/home_page.html"
     parent_page_types = ["wagtailcore.Page"]

@@ -18,6 +18,7 @@ from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
 from hyte.pages.addresses import address_of
+from hyte.pages.choosing import boxes_panel
 from hyte.pages.showing import pages_showing
 from search import outbox
 
@@ -80,7 +81,7 @@ class Person(index.Indexed, ClusterableModel):
         FieldRowPanel([FieldPanel("unit_fi"), FieldPanel("unit_sv")]),
         MultiFieldPanel([FieldPanel("email"), FieldPanel("phone"), FieldPanel("languages")], _("Contact data")),
         FieldPanel("portrait"),
-        FieldPanel("topics"),
+        boxes_panel("topics"),
         FieldPanel("left_on"),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
