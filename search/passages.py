@@ -26,6 +26,10 @@ MOST_MATCHING = 4
 MOST_REMEMBERED = 20_000
 """Words that are remembered: as what they were read, and whether one query may match them."""
 
+READ_ON = 100
+"""Characters that are read closely after the last word that may match: another name has several words."""
+
+BETWEEN_SPACES = re.compile(r"\S+")
 BROKEN_WORD = re.compile(r"-[ \t]*\r?\n")
 """A word that may go on in the next line."""
 
@@ -51,6 +55,16 @@ class Look(dict[str, bool]):
     def spans(self, text: str) -> list[Span]:
         """Return where a text matches, read closely."""
         return self.matcher.spans(text, self.language)
+
+    def best_spans(self, text: str) -> list[Span]:
+        """Return where a text matches, read closely only where most words that may match stand together."""
+        near = densest([word.span() for word in BETWEEN_SPACES.finditer(text) if self[word[0]]])
+        if near:
+            start, end = near[0][0], text.find(" ", near[-1][1] + READ_ON)
+            found = self.spans(text[start : end if end > 0 else None])
+            if found:
+                return [(left + start, right + start) for left, right in found]
+        return self.spans(text)
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
@@ -86,7 +100,7 @@ def passage(body: str, summary: str, language: str, words: QueryWords) -> SafeSt
     for piece in pieces(body):
         if not look.may_match(piece):
             continue
-        window = densest(look.spans(piece))
+        window = densest(look.best_spans(piece))
         matching += bool(window)
         if len(window) > (len(best[1]) if best else 0):
             best = piece, window
@@ -94,7 +108,7 @@ def passage(body: str, summary: str, language: str, words: QueryWords) -> SafeSt
             break
     if best is None:
         text = summary or body[:PIECE]
-        best = text, densest(look.spans(text)) if look.may_match(text) else []
+        best = text, densest(look.best_spans(text)) if look.may_match(text) else []
     return cut_out(*best)
 
 
