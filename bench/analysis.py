@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from search.analysis import configure, index_words, matched_spans, prepare, query_words
+from search.analysis import Matcher, configure, index_words, prepare, query_words
 from search.analysis.version import analysis_version
 
 WORDS_OF_A_DOCUMENT = 150
@@ -98,7 +98,7 @@ def main() -> None:
 
     started = time.process_time()
     for text, language in texts[:200]:
-        matched_spans(text, language, query_words(QUERIES[0]))
+        Matcher(query_words(QUERIES[0])).spans(text, language)
     print(f"highlight: {1000 * (time.process_time() - started) / min(200, len(texts)):.2f} ms a document, warm")
     print(f"memory: {resident_megabytes():.0f} MB resident at most, {before:.0f} MB of it before anything was loaded")
 

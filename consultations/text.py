@@ -16,13 +16,17 @@ LONGEST_COMMENT = 10_000
 
 SUBHEADING = "## "
 
+NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+
 # Cc but for line breaks, bidirectional controls, the language tag block, noncharacters, lone surrogates, the byte order
-# mark, the soft hyphen, and letters without a shape, of which a name could consist. The zero-width joiner stays between
-# what it joins: emoji and some scripts are built with it.
+# mark, the soft hyphen, controls of shorthand, music and hieroglyphs, and letters without a shape, of which a name
+# could consist. The zero-width joiner stays between what it joins: emoji and some scripts are built with it.
 UNWANTED = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
-    "\u2060-\u2064\u2065-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff\ud800-\udfff]"
+    "\u2060-\u2064\u2065-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    f"\U0001d173-\U0001d17a\U000e0000-\U000e0fff\ud800-\udfff{NONCHARACTERS}]"
 )
+LINE_END = re.compile("\r\n|[\r\x85\u2028]")
 JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f]+")
 """The joiners, and the selectors that choose between the shapes of one sign."""
 
@@ -60,7 +64,7 @@ class Subheading:
 
 def clean_text(text: str) -> str:
     """Return `text` in normal form C with Unix line ends, without invisible controls, with at most one blank line."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    text = LINE_END.sub("\n", text).replace("\u2029", "\n\n")
     text = UNWANTED.sub("", text.replace("\t", " "))
     text = JOINERS.sub(needed_joiners, unicodedata.normalize("NFC", text))
     text = PILED_MARKS.sub(r"\1", unicodedata.normalize("NFC", text))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.analysis import QueryWords, matched_spans
+from search.analysis import Matcher, QueryWords, Word, analyse
 
 PASSAGE = 200
 """Characters of a passage, about; it begins and ends between words."""
@@ -23,9 +23,13 @@ MOST_PIECES = 10
 MOST_MATCHING = 4
 """Pieces with a match after which the best of them is good enough."""
 
-MOST_REMEMBERED = 50_000
-"""Words of which it is remembered whether one query matches them."""
+MOST_REMEMBERED = 20_000
+"""Words that are remembered: as what they were read, and whether one query may match them."""
 
+READ_ON = 100
+"""Characters that are read closely after the last word that may match: another name has several words."""
+
+BETWEEN_SPACES = re.compile(r"\S+")
 BROKEN_WORD = re.compile(r"-[ \t]*\r?\n")
 """A word that may go on in the next line."""
 
@@ -33,26 +37,43 @@ Span = tuple[int, int]
 
 
 class Look(dict[str, bool]):
-    """Whether a query may match a piece of text between two spaces; each is read once, however often it comes."""
+    """Whether a query may match a piece of text between two spaces; each is looked at once, however often it comes."""
 
     def __init__(self, language: str, words: QueryWords) -> None:
-        self.language = language
-        # What has several words matches only where its first one stands.
-        beginnings = tuple(each._replace(words=each.words[:1]) for each in words.synonyms)
-        self.words = words._replace(synonyms=beginnings)
+        self.language, self.matcher = language, Matcher(words)
 
     def __missing__(self, text: str) -> bool:
         if len(self) > MOST_REMEMBERED:
             self.clear()
-        self[text] = bool(matched_spans(text, self.language, self.words))
+        self[text] = self.matcher.may_match(words_between_spaces(text, self.language))
         return self[text]
 
     def may_match(self, text: str) -> bool:
         """Return whether a text is worth reading closely."""
-        return any(self[word] for word in text.split()) or bool(BROKEN_WORD.search(text))
+        return any(map(self.__getitem__, text.split())) or bool(BROKEN_WORD.search(text))
+
+    def spans(self, text: str) -> list[Span]:
+        """Return where a text matches, read closely."""
+        return self.matcher.spans(text, self.language)
+
+    def best_spans(self, text: str) -> list[Span]:
+        """Return where a text matches, read closely only where most words that may match stand together."""
+        near = densest([word.span() for word in BETWEEN_SPACES.finditer(text) if self[word[0]]])
+        if near:
+            start, end = near[0][0], text.find(" ", near[-1][1] + READ_ON)
+            found = self.spans(text[start : end if end > 0 else None])
+            if found:
+                return [(left + start, right + start) for left, right in found]
+        return self.spans(text)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=MOST_REMEMBERED)
+def words_between_spaces(text: str, language: str) -> tuple[Word, ...]:
+    """Return what stands between two spaces, read once for all queries: the same words are in many texts."""
+    return tuple(analyse(text, language))
+
+
+@lru_cache(maxsize=4)
 def look_of(language: str, words: QueryWords) -> Look:
     """Return what is known of a query, kept for the other results and the next page."""
     return Look(language, words)
@@ -69,7 +90,7 @@ def marked(text: str, spans: Iterable[Span]) -> SafeString:
 
 def marked_title(title: str, language: str, words: QueryWords) -> SafeString:
     """Return a title as HTML with its matches marked."""
-    return marked(title, matched_spans(title, language, words))
+    return marked(title, look_of(language, words).spans(title))
 
 
 def passage(body: str, summary: str, language: str, words: QueryWords) -> SafeString:
@@ -79,7 +100,7 @@ def passage(body: str, summary: str, language: str, words: QueryWords) -> SafeSt
     for piece in pieces(body):
         if not look.may_match(piece):
             continue
-        window = densest(matched_spans(piece, language, words))
+        window = densest(look.best_spans(piece))
         matching += bool(window)
         if len(window) > (len(best[1]) if best else 0):
             best = piece, window
@@ -87,7 +108,7 @@ def passage(body: str, summary: str, language: str, words: QueryWords) -> SafeSt
             break
     if best is None:
         text = summary or body[:PIECE]
-        best = text, densest(matched_spans(text, language, words)) if look.may_match(text) else []
+        best = text, densest(look.best_spans(text)) if look.may_match(text) else []
     return cut_out(*best)
 
 

@@ -6,7 +6,7 @@ threads at once.
 
 from search.analysis.documents import IndexWords, index_words
 from search.analysis.engine import configure, finnish_engine, prepare
-from search.analysis.highlighting import matched_spans
+from search.analysis.highlighting import Matcher
 from search.analysis.queries import QueryWord, QueryWords, Synonym, query_words
 from search.analysis.spelling import spelling_suggestions
 from search.analysis.version import analysis_version
@@ -15,6 +15,7 @@ from search.analysis.words import LANGUAGES, Word, analyse, document_forms, is_k
 __all__ = [
     "LANGUAGES",
     "IndexWords",
+    "Matcher",
     "QueryWord",
     "QueryWords",
     "Synonym",
@@ -26,7 +27,6 @@ __all__ = [
     "finnish_engine",
     "index_words",
     "is_known",
-    "matched_spans",
     "prepare",
     "query_words",
     "spelling_suggestions",

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from search.analysis.queries import QueryWords, Synonym
+from search.analysis.queries import QueryWords
 from search.analysis.words import Word, analyse
 
 MOST_BETWEEN = 1
@@ -13,42 +13,56 @@ Phrase = tuple[tuple[str, ...], ...]
 """The base forms of each word."""
 
 
-def matched_spans(text: str, language: str | None, query: QueryWords) -> list[tuple[int, int]]:
-    """The places (start, end) of the words of a text that match the query, in order; they never overlap.
+class Matcher:
+    """What a query looks for in texts, made ready once for all the texts that it is held against."""
 
-    A word matches by a base form or a compound part of its own, or as a whole when it is a part of a query's
-    compound; without diacritical marks only where the query's word is found in no other way. A synonym of several
-    words matches where they all stand together. The offsets are those of the text as given: escape the pieces between
-    them, not the text before.
-    """
-    words = analyse(text, language)
-    bases = frozenset(query.bases)
-    bases_or_parts = bases.union(query.parts)
-    exact = {
-        (word.start, word.end)
-        for word in words
-        if not bases_or_parts.isdisjoint(word.bases) or not bases.isdisjoint(word.parts)
-    }
-    if query.synonyms:
-        exact.update(synonym_spans(words, query.synonyms))
-    if exact:
-        return sorted(exact)
-    folded = set(query.folded)
-    return [(word.start, word.end) for word in words if not folded.isdisjoint(word.folded)]
+    def __init__(self, query: QueryWords) -> None:
+        self.bases = frozenset(query.bases)
+        self.bases_or_parts = self.bases.union(query.parts)
+        self.folded = frozenset(query.folded)
+        self.phrases: dict[str, list[Phrase]] = defaultdict(list)
+        for synonym in query.synonyms:
+            for base in synonym.words[0]:
+                self.phrases[base].append(synonym.words)
 
+    def spans(self, text: str, language: str | None) -> list[tuple[int, int]]:
+        """The places (start, end) of the words of a text that match the query, in order; they never overlap.
 
-def synonym_spans(words: Sequence[Word], synonyms: Iterable[Synonym]) -> Iterator[tuple[int, int]]:
-    """The places of the words of a text that are synonyms; a synonym of one word is also met inside a compound."""
-    phrases: dict[str, list[Phrase]] = defaultdict(list)
-    for synonym in synonyms:
-        for base in synonym.words[0]:
-            phrases[base].append(synonym.words)
-    for start, word in enumerate(words):
-        begun = [(phrase, True) for base in word.bases for phrase in phrases.get(base, ())]
-        begun += [(phrase, False) for part in word.parts for phrase in phrases.get(part, ())]
-        for phrase, whole in begun:
-            if whole or len(phrase) == 1:
-                yield from ((each.start, each.end) for each in standing_together(words, start, phrase))
+        A word matches by a base form or a compound part of its own, or as a whole when it is a part of a query's
+        compound; without diacritical marks only where the query's word is found in no other way. A synonym of several
+        words matches where they all stand together. The offsets are those of the text as given: escape the pieces
+        between them, not the text before.
+        """
+        words = analyse(text, language)
+        exact = {
+            (word.start, word.end)
+            for word in words
+            if not self.bases_or_parts.isdisjoint(word.bases) or not self.bases.isdisjoint(word.parts)
+        }
+        if self.phrases:
+            exact.update(self.synonym_spans(words))
+        if exact:
+            return sorted(exact)
+        return [(word.start, word.end) for word in words if not self.folded.isdisjoint(word.folded)]
+
+    def may_match(self, words: Iterable[Word]) -> bool:
+        """Whether one of the words may be a match, or begin one: the text around it has to be read closely."""
+        return any(
+            not self.bases_or_parts.isdisjoint(word.bases)
+            or not self.bases.isdisjoint(word.parts)
+            or not self.folded.isdisjoint(word.folded)
+            or not self.phrases.keys().isdisjoint((*word.bases, *word.parts))
+            for word in words
+        )
+
+    def synonym_spans(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+        """The places of the words that are synonyms; a synonym of one word is also met inside a compound."""
+        for start, word in enumerate(words):
+            begun = [(phrase, True) for base in word.bases for phrase in self.phrases.get(base, ())]
+            begun += [(phrase, False) for part in word.parts for phrase in self.phrases.get(part, ())]
+            for phrase, whole in begun:
+                if whole or len(phrase) == 1:
+                    yield from ((each.start, each.end) for each in standing_together(words, start, phrase))
 
 
 def standing_together(words: Sequence[Word], start: int, phrase: Phrase) -> list[Word]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 
 from search import passages
-from search.analysis import Synonym, query_words
+from search.analysis import Synonym, Word, analyse, highlighting, query_words
 from search.passages import MOST_MATCHING, PASSAGE, marked, marked_title, passage
 
 
@@ -84,28 +83,31 @@ SENTENCE = "Hyvinvointialueen järjestöyhteistyön neuvottelukunta käsitteli k
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that are read word by word."""
     texts: list[str] = []
-    original = passages.matched_spans
 
-    def remember(text: str, *args: Any) -> list[passages.Span]:
+    def remember(text: str, language: str | None) -> list[Word]:
         texts.append(text)
-        return original(text, *args)
+        return analyse(text, language)
 
     passages.look_of.cache_clear()
-    monkeypatch.setattr(passages, "matched_spans", remember)
+    passages.words_between_spaces.cache_clear()
+    monkeypatch.setattr(passages, "analyse", remember)
+    monkeypatch.setattr(highlighting, "analyse", remember)
     return texts
 
 
-def test_of_long_texts_without_a_match_each_different_word_is_read_once(read: list[str]) -> None:
-    for _result in range(10):
-        passage_of(SENTENCE * 480, "avustus")
+def test_of_long_texts_without_a_match_each_different_word_is_read_once_for_all_queries(read: list[str]) -> None:
+    for query in ("avustus", "kunta", "avustus", "sote"):
+        passage_of(SENTENCE * 480, query)
     # The beginning that is shown instead ends within a word, which is read, too.
     assert set(SENTENCE.split()) <= set(read)
     assert len(read) == len(set(read)) <= len(set(SENTENCE.split())) + 1
 
 
-def test_of_a_long_text_full_of_matches_a_few_pieces_are_read(read: list[str]) -> None:
+def test_of_a_long_text_full_of_matches_a_few_places_are_read_closely(read: list[str]) -> None:
     passage_of((SENTENCE * 20 + "Avustus. ") * 20, "avustus kunta")
-    assert sum(len(text) > PASSAGE for text in read) == MOST_MATCHING
+    places = [text for text in read if " " in text]
+    assert len(places) == MOST_MATCHING
+    assert all(len(text) < 2 * PASSAGE for text in places)
 
 
 def test_another_name_of_several_words_is_found_deep_in_a_long_text() -> None:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from search.analysis import matched_spans, query_words
+from search.analysis import Matcher, query_words
 
 
 def marked(query: str, text: str, language: str = "fi") -> list[str]:
-    return [text[start:end] for start, end in matched_spans(text, language, query_words(query))]
+    return [text[start:end] for start, end in Matcher(query_words(query)).spans(text, language)]
 
 
 @pytest.mark.parametrize(
@@ -41,4 +41,4 @@ def test_letters_without_marks_match_only_where_nothing_matches_with_them() -> N
 
 def test_every_place_is_marked_in_order() -> None:
     text = "Kunta, kunnat, kuntien."
-    assert matched_spans(text, "fi", query_words("kuntaa")) == [(0, 5), (7, 13), (15, 22)]
+    assert Matcher(query_words("kuntaa")).spans(text, "fi") == [(0, 5), (7, 13), (15, 22)]
