@@ -75,7 +75,7 @@ def correct_own(request: HttpRequest, statement: Statement, token: str) -> HttpR
     texts = [(label, text) for label, text in typed.typed_texts() if text]
     if not state.is_open:
         page = page_for_reader(statement.consultation.public_id)
-        return handed_back.not_open(request, page, statement.consultation.state(at), texts, typed=True)
+        return handed_back.not_open(request, page, statement.consultation.state(at), texts, typed=True, correcting=True)
     if not key_is_good(request, state, "correct"):
         return changed(request, state, token, texts)
     form = CorrectionForm(request.POST, comments=state.correctable)

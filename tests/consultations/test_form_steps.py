@@ -11,7 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.test import Client
 
+from consultations.distribution.models import ReturnAddress
 from consultations.models import Attachment, Consultation, Statement
+from hyte.people.models import Person
 from tests.consultations.files import corpus
 from tests.consultations.test_give_statement import filled
 
@@ -164,6 +166,20 @@ def test_every_step_after_the_deadline_hands_the_text_back_and_keeps_no_file(
     assert response.status_code == 403
     assert "Ajatus." in response.content.decode()
     assert not Attachment.objects.exists()
+
+
+def test_who_comes_too_late_is_told_where_the_statement_can_still_be_sent(
+    client: Client, clock: time_machine.Coordinates, consultation: Consultation, address: str
+) -> None:
+    ReturnAddress.objects.create(pk=1, lines_fi="Kirjaamo, PL 1", lines_sv="Registratorskontoret")
+    consultation.pages.get().contact_people.add(Person.objects.create(name="Meri Ranta"))
+    clock.move_to(consultation.closes_at)
+    page = client.get("/fi/kuulemiset/ohjelma/").content.decode()
+    late = client.get(address).content.decode()
+    assert f'href="{address}">Minne myöhästyneen lausunnon voi lähettää' in page
+    assert 'id="contact-people"' in page
+    for way in ("Kirjaamo, PL 1", "/fi/kuulemiset/ohjelma/#contact-people", f"{address}lomake/"):
+        assert way in late
 
 
 @pytest.mark.parametrize("action", ["check", "send"])

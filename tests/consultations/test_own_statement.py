@@ -76,8 +76,11 @@ def test_a_correction_after_the_deadline_is_handed_back(
     key = key_of(client, f"{own}korjaa/")
     clock.move_to(consultation.closes_at)
     response = client.post(f"{own}korjaa/", {first().anchor: "Myöhässä.", "act_key": key})
+    content = response.content.decode()
     assert (response.status_code, first().text) == (403, "Ensimmäinen.")
-    assert "Myöhässä." in response.content.decode()
+    assert "Myöhässä." in content
+    assert "Lausuntosi on voimassa sellaisena kuin lähetit sen." in content
+    assert "lausuntoa ei voitu ottaa vastaan" not in content
 
 
 def test_an_emptied_text_is_an_error_at_its_field(client: Client, own: str) -> None:
