@@ -150,3 +150,15 @@ def test_the_public_pages_of_who_was_asked_cost_few_queries(
         client.get(address)
         with django_assert_max_num_queries(6):
             client.get(address)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_nobody_is_told_that_anyone_may_give_a_statement_when_nobody_may_any_more(
+    client: Client, consultation: Consultation, moderator: User, now: datetime, invitees: list[Invitee], asked: bool
+) -> None:
+    if asked:
+        invite(consultation=consultation, by=moderator, at=now)
+    address = f"/fi/jakelu/{consultation.public_id}/"
+    assert "voi antaa lausunnon" in client.get(address).content.decode()
+    with time_machine.travel(consultation.closes_at, tick=False):
+        assert "voi antaa lausunnon" not in client.get(address).content.decode()
