@@ -172,12 +172,14 @@ def test_who_comes_too_late_is_told_where_the_statement_can_still_be_sent(
     client: Client, clock: time_machine.Coordinates, consultation: Consultation, address: str
 ) -> None:
     ReturnAddress.objects.create(pk=1, lines_fi="Kirjaamo, PL 1", lines_sv="Registratorskontoret")
-    consultation.pages.get().contact_people.add(Person.objects.create(name="Meri Ranta"))
+    page = consultation.pages.get()
+    page.contact_people.set([Person.objects.create(name="Meri Ranta")])
+    page.save()
     clock.move_to(consultation.closes_at)
-    page = client.get("/fi/kuulemiset/ohjelma/").content.decode()
+    read = client.get("/fi/kuulemiset/ohjelma/").content.decode()
     late = client.get(address).content.decode()
-    assert f'href="{address}">Minne myöhästyneen lausunnon voi lähettää' in page
-    assert 'id="contact-people"' in page
+    assert f'href="{address}">Minne myöhästyneen lausunnon voi lähettää' in read
+    assert 'id="contact-people"' in read
     for way in ("Kirjaamo, PL 1", "/fi/kuulemiset/ohjelma/#contact-people", f"{address}lomake/"):
         assert way in late
 

@@ -110,9 +110,7 @@ def test_a_place_outside_the_title_leaves_no_trace(titled: Comment, moderator: U
         "/fi/feeds/comments/{consultation}.xml",
     ],
 )
-def test_pages_and_feeds_show_the_title_covered(
-    client: Client, covered: Comment, address: str, now: datetime
-) -> None:
+def test_pages_and_feeds_show_the_title_covered(client: Client, covered: Comment, address: str, now: datetime) -> None:
     ids = {name: getattr(covered, name).public_id for name in ("statement", "consultation")}
     with time_machine.travel(now, tick=False):
         told = client.get(address.format(comment=covered.public_id, **ids))
