@@ -127,6 +127,14 @@ def test_a_cancelled_period_says_when_it_was_cancelled_and_announces_no_end(
     assert head.count("Peruttu") == 1
 
 
+def test_the_form_for_paper_is_offered_on_the_page_until_the_end(
+    announced: Consultation, read: Read, now: datetime
+) -> None:
+    paper = f'href="/fi/lausu/{announced.public_id}/lomake/"'
+    assert paper in read(FI, now + 2 * DAY)
+    assert paper not in read(FI, announced.closes_at)
+
+
 def test_nothing_is_printed_for_a_period_that_was_cancelled(announced: Consultation, read: Read, now: datetime) -> None:
     acts.cancel(consultation=announced, at=now, **REASONS)
     page = read(f"/fi/lausu/{announced.public_id}/lomake/", now)
