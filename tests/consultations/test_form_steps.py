@@ -58,6 +58,13 @@ def test_a_checked_form_is_shown_as_it_will_be_read_and_not_sent(
     assert not Statement.objects.exists()
 
 
+def test_the_preview_says_also_that_no_file_came_with_the_form(
+    client: Client, address: str, typed: dict[str, str]
+) -> None:
+    assert "Ei liitteitä." in client.post(address, typed).content.decode()
+    assert "Ei liitteitä." not in client.post(address, typed | {"files": [file()]}).content.decode()
+
+
 def test_the_preview_carries_everything_and_is_sent_from_there(
     client: Client, address: str, typed: dict[str, str]
 ) -> None:
