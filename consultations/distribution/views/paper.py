@@ -12,7 +12,7 @@ from consultations.addresses import in_both_languages
 from consultations.distribution.models import ReturnAddress
 from consultations.period import State
 from consultations.public_pages import page_for_reader
-from consultations.views.handed_back import not_open
+from consultations.views.not_open import not_open
 
 LINES = range(8)
 """Lines to write on below each heading."""
