@@ -157,6 +157,7 @@ class StatementForm(AuthorForm):
         self.fields[WHOLE] = CommentField(
             label=_("Comment on the whole") if len(page.sections) else _("Your comment"),
         )
+        self.order_fields([*(name for name in self.fields if name != "files"), "files"])
 
     def section_fields(self) -> list[tuple[Any, Any]]:
         """Return each section's block with its field."""

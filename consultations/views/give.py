@@ -37,6 +37,7 @@ from consultations.statement_input import StatementInput
 from consultations.submission import KeyUsedForAnotherText, Receipt, submit_statement
 from consultations.tokens import FormKey, FormKeyInvalid, issue_form_key, read_form_key
 from consultations.views import handed_back
+from consultations.views.not_open import FORBIDDEN, not_open
 from consultations.views.uploads import FIELD, TooBigSkipper, expect_files, receive_files
 from hyte.network import client_address
 
@@ -210,14 +211,14 @@ def again(giving: Giving, message: str, *, status: int = INVALID) -> HttpRespons
     for fault in faults:
         form.add_error(FIELD, fault)
     response = show_form(giving, form, list(Attachment.objects.uploaded_with(key)))
-    response.status_code = status if response.status_code != handed_back.FORBIDDEN else response.status_code
+    response.status_code = status if response.status_code != FORBIDDEN else response.status_code
     return response
 
 
 def closed(giving: Giving, form: StatementForm) -> HttpResponse:
     state = giving.page.consultation.state(giving.at)
     typed = form.typed_texts()
-    return handed_back.not_open(giving.request, giving.page, state, typed, typed=giving.request.method == "POST")
+    return not_open(giving.request, giving.page, state, typed, typed=giving.request.method == "POST")
 
 
 def receipt_address(receipt: Receipt) -> str:

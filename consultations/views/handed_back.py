@@ -1,4 +1,4 @@
-"""When something cannot be received: say why, and give back every word that was typed."""
+"""When the database is away: say so, and give back every word that was typed."""
 
 from __future__ import annotations
 
@@ -8,25 +8,14 @@ from typing import Any
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from consultations.models import ConsultationPage
 from consultations.surveys.questionnaire import CHOSEN
 from consultations.text import clean_text
 
-FORBIDDEN = 403
 UNAVAILABLE = 503
 RETRY_AFTER = "60"
 NOT_TYPED = {"key", "website", "action", "remove", "capacity", "act_key", "asked"}
-
-
-def not_open(
-    request: HttpRequest, page: ConsultationPage, state: str, texts: list[tuple[str, str]], *, typed: bool
-) -> HttpResponse:
-    """Say that statements are not taken now; what was typed is handed back whole."""
-    context = {"consultation": page.consultation, "consultation_page": page, "state": state, "texts": texts}
-    return render(request, "consultations/not_open.html", context, status=FORBIDDEN if typed else 200)
 
 
 def hand_back_without_database(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

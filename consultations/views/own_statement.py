@@ -25,6 +25,7 @@ from consultations.public_pages import page_for_reader
 from consultations.refusals import ConsultationNotOpen
 from consultations.tokens import is_act_key, issue_act_key
 from consultations.views import handed_back
+from consultations.views.not_open import not_open
 from consultations.views.own_page import own_page
 from consultations.withdrawal import withdraw_statement
 from hyte.pages.forms import PublicForm
@@ -75,7 +76,7 @@ def correct_own(request: HttpRequest, statement: Statement, token: str) -> HttpR
     texts = [(label, text) for label, text in typed.typed_texts() if text]
     if not state.is_open:
         page = page_for_reader(statement.consultation.public_id)
-        return handed_back.not_open(request, page, statement.consultation.state(at), texts, typed=True)
+        return not_open(request, page, statement.consultation.state(at), texts, typed=True, correcting=True)
     if not key_is_good(request, state, "correct"):
         return changed(request, state, token, texts)
     form = CorrectionForm(request.POST, comments=state.correctable)

@@ -20,6 +20,7 @@ from consultations.submission import KeyUsedForAnotherText, ReplyRefused
 from consultations.tokens import FormKeyInvalid, read_form_key
 from consultations.views import handed_back
 from consultations.views.give import CONFLICT, INVALID, SEE_OTHER, Giving, receipt_address, send
+from consultations.views.not_open import FORBIDDEN, not_open
 from consultations.views.uploads import expect_files
 
 
@@ -82,12 +83,10 @@ def again(giving: Giving, comment: Comment, message: str, *, status: int = INVAL
     form = ReplyForm(data, confirm_email=giving.page.consultation.confirm_email)
     form.add_error(None, message)
     response = show(giving, comment, form)
-    response.status_code = status if response.status_code != handed_back.FORBIDDEN else response.status_code
+    response.status_code = status if response.status_code != FORBIDDEN else response.status_code
     return response
 
 
 def closed(giving: Giving, form: ReplyForm) -> HttpResponse:
     state = giving.page.consultation.state(giving.at)
-    return handed_back.not_open(
-        giving.request, giving.page, state, form.typed_texts(), typed=giving.request.method == "POST"
-    )
+    return not_open(giving.request, giving.page, state, form.typed_texts(), typed=giving.request.method == "POST")

@@ -21,7 +21,7 @@ TOO_WIDE = """
 
 TOO_SMALL = """
 (least) => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
-  .filter((element) => element.checkVisibility() && !element.closest("p, .prose, .visually-hidden, .skip-link"))
+  .filter((element) => element.checkVisibility() && !element.closest(".visually-hidden, .skip-link"))
   .filter((element) => [element, ...(element.labels ?? [])].every((part) => {
     const {width, height} = part.getBoundingClientRect();
     return Math.min(width, height) < least;
@@ -57,5 +57,5 @@ def wider_than_the_screen(page: Page) -> list[str]:
 
 
 def targets_below(page: Page, least: int) -> list[str]:
-    """Return the controls, links in running text aside, that are less than `least` CSS pixels high or wide."""
+    """Return the controls and links that are less than `least` CSS pixels high or wide."""
     return page.evaluate(TOO_SMALL, least)

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from consultations.models import Comment, Consultation, Status
 from hyte.users.models import User
 from hyte.users.roles import Role
+from tests.browser.accessibility import wider_than_the_screen
 from tests.browser.conftest import PAGES, TITLES, Barriers, Clock, Staff
 from tests.consultations.factories import send
 from tests.consultations.moderation.deciding import judged
@@ -99,3 +100,5 @@ def test_two_versions_of_the_draft_are_compared(
     expect(visitor.locator("ins")).to_contain_text("Kolmas")
     assert Comment.objects.published().count() == 2
     assert barriers(visitor) == []
+    visitor.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert wider_than_the_screen(visitor) == []

@@ -77,6 +77,7 @@ def test_the_preview_has_no_barrier(reader: Page, consultation: Consultation, la
 @pytest.mark.parametrize("reader", [SMALL], indirect=True, ids=["320"])
 def test_on_paper_the_receipt_has_the_words_and_not_the_buttons(reader: Page, receipt: Receipt) -> None:
     reader.goto(own_statement_address(receipt.statement, receipt.token, "fi"))
+    expect(reader.locator(".permanent-address")).to_have_css("hyphens", "none")
     reader.emulate_media(media="print")
     expect(reader.get_by_role("heading", name="Otsikko")).to_be_visible()
     expect(reader.get_by_text(receipt.statement.public_id, exact=True)).to_be_visible()

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from consultations.models import Comment, Consultation, Status
 from hyte.users.models import User
 from hyte.users.roles import Role
+from tests.browser.accessibility import targets_below
 from tests.browser.conftest import PAGES, Barriers, Clock, Staff
 from tests.consultations.factories import put_in_status, send, sent_comment
 from tests.consultations.moderation.deciding import judged
@@ -61,6 +62,7 @@ def test_a_comment_is_replied_to_and_answered_by_the_authority(
 ) -> None:
     words = WORDS[language]
     visitor.goto(PAGES[language])
+    assert targets_below(visitor, 24) == []
     visitor.get_by_role("link", name=words["reply"]).click()
     assert barriers(visitor) == []
     visitor.get_by_text(words["person"], exact=True).click()

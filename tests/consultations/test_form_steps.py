@@ -11,7 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.test import Client
 
+from consultations.distribution.models import ReturnAddress
 from consultations.models import Attachment, Consultation, Statement
+from hyte.people.models import Person
 from tests.consultations.files import corpus
 from tests.consultations.test_give_statement import filled
 
@@ -54,6 +56,13 @@ def test_a_checked_form_is_shown_as_it_will_be_read_and_not_sent(
     assert "Tarkista lausuntosi" in content
     assert "<h3>Tavoite</h3>" in content
     assert not Statement.objects.exists()
+
+
+def test_the_preview_says_also_that_no_file_came_with_the_form(
+    client: Client, address: str, typed: dict[str, str]
+) -> None:
+    assert "Ei liitteitä." in client.post(address, typed).content.decode()
+    assert "Ei liitteitä." not in client.post(address, typed | {"files": [file()]}).content.decode()
 
 
 def test_the_preview_carries_everything_and_is_sent_from_there(
@@ -164,6 +173,22 @@ def test_every_step_after_the_deadline_hands_the_text_back_and_keeps_no_file(
     assert response.status_code == 403
     assert "Ajatus." in response.content.decode()
     assert not Attachment.objects.exists()
+
+
+def test_who_comes_too_late_is_told_where_the_statement_can_still_be_sent(
+    client: Client, clock: time_machine.Coordinates, consultation: Consultation, address: str
+) -> None:
+    ReturnAddress.objects.create(pk=1, lines_fi="Kirjaamo, PL 1", lines_sv="Registratorskontoret")
+    page = consultation.pages.get()
+    page.contact_people.set([Person.objects.create(name="Meri Ranta")])
+    page.save()
+    clock.move_to(consultation.closes_at)
+    read = client.get("/fi/kuulemiset/ohjelma/").content.decode()
+    late = client.get(address).content.decode()
+    assert f'href="{address}">Minne myöhästyneen lausunnon voi lähettää' in read
+    assert 'id="contact-people"' in read
+    for way in ("Kirjaamo, PL 1", "/fi/kuulemiset/ohjelma/#contact-people", f"{address}lomake/"):
+        assert way in late
 
 
 @pytest.mark.parametrize("action", ["check", "send"])

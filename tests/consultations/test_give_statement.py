@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
@@ -133,6 +135,17 @@ def test_a_form_without_a_text_is_faulty_as_a_whole_and_leads_to_the_first_secti
     content = client.post(address, filled(consultation, now, **{f"comment-{SECTIONS[0]}": ""})).content.decode()
     assert f'<li><a href="#id_comment-{SECTIONS[0]}">Kirjoita' in content
     assert "field--invalid" not in content
+
+
+def test_the_summary_names_what_is_wrong_in_the_order_of_the_page(
+    client: Client, clock: object, consultation: Consultation, address: str, now: datetime
+) -> None:
+    faults = {"capacity": "", f"comment-{SECTIONS[0]}": "", "files": [SimpleUploadedFile("ohje.exe", b"MZ")]}
+    empty = client.post(address, filled(consultation, now, **faults)).content.decode()
+    too_long = client.post(address, filled(consultation, now, **faults | {"comment": "a" * 10_001})).content.decode()
+    first = f"id_comment-{SECTIONS[0]}"
+    assert re.findall('<li><a href="#(id_[^"]+)"', empty) == ["id_capacity_0", first, "id_files"]
+    assert re.findall('<li><a href="#(id_[^"]+)"', too_long) == ["id_capacity_0", "id_comment", "id_files"]
 
 
 def test_the_form_says_what_is_public(client: Client, clock: object, address: str) -> None:

@@ -113,6 +113,35 @@ def test_an_early_end_that_was_taken_back_by_an_extension_is_no_news_after_the_e
     assert "Kommentointiaika päätettiin ennenaikaisesti: " not in read(FI, now + 11 * DAY)
 
 
+@pytest.mark.parametrize("days", [0, 3])
+def test_a_cancelled_period_says_when_it_was_cancelled_and_announces_no_end(
+    announced: Consultation, read: Read, now: datetime, days: int
+) -> None:
+    acts.cancel(consultation=announced, at=now + days * DAY, **REASONS)
+    at = now + (days + 1) * DAY
+    facts = read(FI, at).split('<dl class="facts">')[1].split("</dl>")[0]
+    assert "<dt>Peruttu</dt>" in facts
+    for word in ("Sulkeutuu", "Avautuu", "pe 30.10.2026"):
+        assert word not in facts
+    head = read(FI, at).split('class="consultation-state ')[1].split("</p>")[0]
+    assert head.count("Peruttu") == 1
+
+
+def test_the_form_for_paper_is_offered_on_the_page_until_the_end(
+    announced: Consultation, read: Read, now: datetime
+) -> None:
+    paper = f'href="/fi/lausu/{announced.public_id}/lomake/"'
+    assert paper in read(FI, now + 2 * DAY)
+    assert paper not in read(FI, announced.closes_at)
+
+
+def test_nothing_is_printed_for_a_period_that_was_cancelled(announced: Consultation, read: Read, now: datetime) -> None:
+    acts.cancel(consultation=announced, at=now, **REASONS)
+    page = read(f"/fi/lausu/{announced.public_id}/lomake/", now)
+    assert "Lausuntopyyntö on peruttu." in page
+    assert "Tulosta tämä sivu" not in page
+
+
 def test_the_timeline_tells_what_comes_until_it_has_come(announced: Consultation, read: Read, now: datetime) -> None:
     assert "Kommentointiaika alkaa<" in read(FI, now)
     assert "Kommentointiaika alkoi<" in read(FI, now + DAY)

@@ -60,6 +60,15 @@ def test_the_author_corrects_a_text(client: Client, own: str) -> None:
     assert "Korjauksesi tallennettiin." in client.get(response["Location"]).content.decode()
 
 
+def test_the_receipt_has_its_address_in_words_so_that_a_printed_one_leads_back(client: Client, own: str) -> None:
+    assert f"Tämän sivun osoite: http://testserver{own}<" in client.get(own).content.decode()
+
+
+def test_what_was_done_is_said_in_the_title_of_the_page(client: Client, own: str) -> None:
+    response = correct(client, own, "Parempi.")
+    assert "<title>Korjauksesi tallennettiin." in client.get(response["Location"]).content.decode()
+
+
 def test_a_text_that_a_moderator_decided_about_meanwhile_is_handed_back(
     client: Client, own: str, moderator: User, now: datetime
 ) -> None:
@@ -76,8 +85,11 @@ def test_a_correction_after_the_deadline_is_handed_back(
     key = key_of(client, f"{own}korjaa/")
     clock.move_to(consultation.closes_at)
     response = client.post(f"{own}korjaa/", {first().anchor: "Myöhässä.", "act_key": key})
+    content = response.content.decode()
     assert (response.status_code, first().text) == (403, "Ensimmäinen.")
-    assert "Myöhässä." in response.content.decode()
+    assert "Myöhässä." in content
+    assert "Lausuntosi on voimassa sellaisena kuin lähetit sen." in content
+    assert "lausuntoa ei voitu ottaa vastaan" not in content
 
 
 def test_an_emptied_text_is_an_error_at_its_field(client: Client, own: str) -> None:

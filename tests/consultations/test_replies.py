@@ -46,6 +46,12 @@ def test_a_reply_waits_for_a_moderator_and_then_stands_below_its_comment(
     assert "1 vastaus" in client.get("/fi/kuulemiset/ohjelma/").content.decode()
 
 
+def test_the_receipt_of_a_reply_calls_it_the_author_s_reply(client: Client, published: Comment, now: datetime) -> None:
+    content = client.post(address(published), typed(published, now), follow=True).content.decode()
+    assert "<h2>Vastauksesi</h2>" in content
+    assert "Vastaa kommenttiin" not in content
+
+
 def test_a_reply_is_counted_as_a_comment_but_not_as_a_statement(
     client: Client, published: Comment, moderator: User, now: datetime
 ) -> None:

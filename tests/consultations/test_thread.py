@@ -263,7 +263,7 @@ def test_a_narrowed_thread_says_how_many_of_how_many_and_leads_back_to_the_comme
     publish(Comment.objects.get(statement=send(consultation, now, parent=comment.public_id).statement))
     publish(publish(sent_comment(consultation, now)), Status.HIDDEN, "Mainos.")
     content = client.get(PAGE, {"language": "fi"}).content.decode()
-    assert "Valintaasi vastaa 2/3 kommenttia" in content
+    assert "Valintaasi vastaavia kommentteja: 2. Kaikkiaan: 3" in content
     assert 'href="?language=sv#comments"' in content
     assert 'href="?language=fi&amp;order=oldest#comments"' in content
 

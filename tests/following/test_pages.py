@@ -90,6 +90,16 @@ def test_the_answer_does_not_tell_who_follows_already(client: Client, address: s
     assert OutgoingMail.objects.count() == 2
 
 
+def test_every_page_of_a_follower_leads_on(client: Client, address: str) -> None:
+    sent = client.post(address, ANSWER, follow=True).content.decode()
+    link = own(Follower.objects.get())
+    following = client.post(link, {"act": "confirm"}, follow=True).content.decode()
+    stopped = client.post(link, {"act": "stop"}).content.decode()
+    assert 'href="/fi/kuulemiset/ohjelma/"' in following
+    for page in (sent, stopped):
+        assert '<a href="/fi/">Etusivulle</a>' in page
+
+
 @pytest.mark.parametrize("email", HOSTILE)
 def test_what_is_no_address_is_refused_and_kept_in_the_form(client: Client, address: str, email: str) -> None:
     response = client.post(address, ANSWER | {"email": email})

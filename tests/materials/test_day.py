@@ -83,6 +83,16 @@ def test_one_can_sign_up_until_it_closes(closes_at: datetime | None, change: str
     assert day.takes_sign_ups(at) is taken
 
 
+def test_the_head_of_the_page_says_until_when_one_can_sign_up_and_leads_there(
+    day: PartnershipDayPage, client: Client
+) -> None:
+    day.sign_up_closes_at = END - timedelta(days=7)
+    day.save()
+    way = '<a href="#sign-up">Ilmoittaudu viimeistään'
+    assert way in read(client, END - timedelta(days=8)).split('class="layout"')[0]
+    assert way not in read(client, END - timedelta(days=7))
+
+
 def test_without_a_link_or_an_address_one_cannot_sign_up() -> None:
     assert not PartnershipDayPage(ends_at=END).takes_sign_ups(END - SECOND)
 

@@ -55,6 +55,14 @@ def test_what_was_typed_is_handed_back(faulty: str) -> None:
     assert "x" * 21 in faulty
 
 
+def test_several_faults_of_a_field_are_told_apart() -> None:
+    form = StatementLikeForm({})
+    form.add_error("name", "First fault.")
+    form.add_error("name", "Second fault.")
+    error = str(form["name"].as_field_group()).split('id="id_name_error"')[1].split("</div>")[0]
+    assert "<span>First fault.</span> <span>Second fault.</span>" in error
+
+
 def test_options_are_a_group_with_a_legend(empty: str) -> None:
     assert "<fieldset" in empty
     assert '<legend class="hds-selection-group__legend">Capacity' in empty

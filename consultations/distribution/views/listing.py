@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from consultations.addresses import in_both_languages
 from consultations.distribution.models import Invitee, Kind
+from consultations.period import TAKES_STATEMENTS, State
 from consultations.public_pages import page_for_reader
 
 KIND_HEADINGS = {
@@ -31,6 +33,7 @@ def distribution(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "consultation": page.consultation,
         "consultation_page": page,
+        "has_ended": page.consultation.state(timezone.now()) not in {State.UPCOMING, *TAKES_STATEMENTS},
         "groups": [(KIND_HEADINGS[kind], members) for kind, members in groups if members],
     }
     return render(request, "consultations/distribution/list.html", context)

@@ -23,10 +23,11 @@ from consultations.surveys.models import SurveyPage
 from consultations.surveys.public import page_for_reader
 from consultations.surveys.registering import is_in_step
 from consultations.tokens import FormKey, FormKeyInvalid, issue_form_key, read_form_key
-from consultations.views.handed_back import FORBIDDEN, hand_back_without_database
+from consultations.views.handed_back import hand_back_without_database
 from hyte.pages.frame import frame_of
 
 SEE_OTHER = 303
+FORBIDDEN = 403
 CONFLICT = 409
 INVALID = 422
 

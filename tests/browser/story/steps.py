@@ -133,7 +133,7 @@ def the_search_page_finds_it_and_says_that_the_built_in_search_answers(story: St
         address = reverse("search")
     with story.page(javascript=False) as page:
         page.goto(f"{address}?q={INFLECTED}")
-        expect(page.locator(".hds-notification--info")).to_contain_text("mindre resurser")
+        expect(page.locator(".hds-notification--info")).to_contain_text("begränsad för tillfället")
         expect(page.locator("main").get_by_role("link", name="Skärgårdens byaförening rf").first).to_be_visible()
 
 

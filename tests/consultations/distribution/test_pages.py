@@ -166,3 +166,15 @@ def test_a_statement_is_chosen_by_its_author_and_the_day_as_it_is_written_here(
 ) -> None:
     sent_comment(consultation, now, organisation="Kolmas ry")
     assert "Kolmas ry, ma 12.10.2026 klo" in coordinator.get(url("list", consultation)).content.decode()
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_nobody_is_told_that_anyone_may_give_a_statement_when_nobody_may_any_more(
+    client: Client, consultation: Consultation, moderator: User, now: datetime, invitees: list[Invitee], asked: bool
+) -> None:
+    if asked:
+        invite(consultation=consultation, by=moderator, at=now)
+    address = f"/fi/jakelu/{consultation.public_id}/"
+    assert "voi antaa lausunnon" in client.get(address).content.decode()
+    with time_machine.travel(consultation.closes_at, tick=False):
+        assert "voi antaa lausunnon" not in client.get(address).content.decode()

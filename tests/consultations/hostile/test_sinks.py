@@ -78,7 +78,8 @@ def test_the_thread_and_the_list_of_givers(
         assert text_of(article.find(".//*[@class='comment__author']")) == comment.statement.author
         body = article.find(".//div[@class='comment__body']")
         assert [each for link in body.iter("a") if not is_plain(each := link.get("href"))] == []
-        assert blocks_in(body) == blocks_written(comment)
+        title, *blocks = blocks_in(body)
+        assert (title, blocks) == (comment.title, blocks_written(comment))
     names = {text_of(link) for link in listed.iter("a")}
     assert {comment.statement.author for comment in comments} - names == set()
 

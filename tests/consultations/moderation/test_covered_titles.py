@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from datetime import datetime
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from docx import Document
 
+from consultations.addresses import own_statement_address
 from consultations.corrections import Correction, correct_statement
 from consultations.decisions import TextChanged, decide
 from consultations.erasure import erase_statement
@@ -95,13 +98,45 @@ def test_a_place_outside_the_title_leaves_no_trace(titled: Comment, moderator: U
     assert not Redaction.objects.exists()
 
 
-@pytest.mark.parametrize("address", ["/fi/lausunnot/{statement}/", "/sv/utlatanden/{statement}/", "feed"])
-def test_pages_and_feeds_show_the_title_covered(client: Client, covered: Comment, address: str) -> None:
-    feed = f"/fi/feeds/comments/{covered.consultation.public_id}.xml"
-    told = client.get(feed if address == "feed" else address.format(statement=covered.statement.public_id))
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/fi/lausunnot/{statement}/",
+        "/sv/utlatanden/{statement}/",
+        "/fi/kuulemiset/ohjelma/",
+        "/fi/kommentit/{comment}/",
+        "/fi/kommentit/{comment}/vastaa/",
+        "/fi/ilmianna-kommentti/{comment}/",
+        "/fi/feeds/comments/{consultation}.xml",
+    ],
+)
+def test_pages_and_feeds_show_the_title_covered(client: Client, covered: Comment, address: str, now: datetime) -> None:
+    ids = {name: getattr(covered, name).public_id for name in ("statement", "consultation")}
+    with time_machine.travel(now, tick=False):
+        told = client.get(address.format(comment=covered.public_id, **ids))
     assert told.status_code == 200
     assert COVERED in told.content.decode()
     assert NAME not in told.content.decode()
+
+
+def test_a_title_is_a_heading_between_the_author_s_and_those_in_the_text(
+    client: Client, consultation: Consultation, moderator: User, now: datetime
+) -> None:
+    comments = (CommentInput(SECTIONS[0], "## Kustannukset\n\nKannatamme.", TITLE),)
+    judged(send(consultation, now, comments=comments).statement.comments.get(), Status.PUBLISHED, moderator, now)
+    article = client.get("/fi/kuulemiset/ohjelma/").content.decode().split("<article")[1]
+    assert re.findall("<h([2-6])", article) == ["3", "4", "5"]
+    assert f"<h4>{TITLE}</h4>" in article
+
+
+def test_the_author_sees_the_title_beside_the_section(
+    client: Client, consultation: Consultation, now: datetime
+) -> None:
+    receipt = send(consultation, now, comments=(CommentInput(SECTIONS[0], "Kannatamme.", TITLE),))
+    own = own_statement_address(receipt.statement, receipt.token, "fi")
+    content = client.get(own).content.decode()
+    assert "<h2>Tavoitteet</h2>" in content
+    assert f"<h3>{TITLE}</h3>" in content
 
 
 def test_the_search_finds_the_title_covered(covered: Comment, now: datetime) -> None:

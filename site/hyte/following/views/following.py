@@ -59,8 +59,12 @@ def change(request: HttpRequest, follower: Follower) -> HttpResponse:
 
 
 def page(request: HttpRequest, shown: Followed, form: FollowedForm) -> HttpResponse:
-    waiting = [topic for subscription in shown.waiting if (topic := shown.topics.get(subscription.topic))]
-    context = {"form": form, "waiting": waiting, "saved": "saved" in request.GET}
+    context = {
+        "form": form,
+        "followed": shown.readable(shown.confirmed),
+        "waiting": shown.readable(shown.waiting),
+        "saved": "saved" in request.GET,
+    }
     return private(render(request, "following/following.html", context, status=UNPROCESSABLE if form.errors else 200))
 
 
@@ -83,6 +87,10 @@ class Followed:
             waiting=[subscription for subscription in shown if not subscription.confirmed_at],
             topics=described([subscription.topic for subscription in shown]),
         )
+
+    def readable(self, subscriptions: list[Subscription]) -> list[Topic]:
+        """Return what `subscriptions` follow, without what is not public any more."""
+        return [topic for each in subscriptions if (topic := self.topics.get(each.topic))]
 
     def form(self, data: QueryDict | None = None) -> FollowedForm:
         pairs = [(subscription, self.topics.get(subscription.topic)) for subscription in self.confirmed]
