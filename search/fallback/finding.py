@@ -10,7 +10,7 @@ from django.db import connection
 from search.analysis import QueryWords
 from search.fallback.candidates import MOST_RANKED, Weighed, candidates, weighed
 from search.fallback.counting import counts_of
-from search.fallback.planning import by_index, estimates
+from search.fallback.planning import by_index, estimate
 from search.fallback.scoring import Sql, holders, pattern, plain_holders, rank, scores
 from search.fallback.terms import Term, terms_of
 from search.models import Entry, EntryQuerySet
@@ -49,8 +49,7 @@ def finds_many(terms: list[Term]) -> bool:
     """Return whether PostgreSQL believes that it would find many entries."""
     if connection.vendor != "postgresql" or not terms:
         return False
-    _entries, (holders,) = estimates([" | ".join(map(pattern, terms))])
-    return holders > MANY
+    return estimate(" | ".join(map(pattern, terms))) > MANY
 
 
 def best(

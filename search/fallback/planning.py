@@ -13,23 +13,34 @@ from typing import Any
 
 from django.db import connection, transaction
 
-HOLD = "SELECT 1 FROM {table} WHERE {column} @@ CAST(%s AS tsquery)"
+HOLD = "SELECT 1 FROM {source} WHERE {column} @@ CAST(%s AS tsquery)"
+
+
+def estimate(pattern: str) -> int:
+    """Return about how many entries hold a pattern: a guess, and no search."""
+    return int(plan_of(HOLD.format(source="search_words", column="words"), [pattern])["Plan Rows"])
 
 
 def estimates(patterns: Sequence[str], *, table: str = "words") -> tuple[int, list[int]]:
-    """Return about how many entries there are and how many of them hold each of `patterns`: a guess, and no search.
+    """Return about how many entries there are and how many of them hold each of `patterns`: one question.
 
-    What is common is guessed well, from PostgreSQL's own statistics; what is rare only to be rare.
+    What is common is guessed well, from PostgreSQL's own statistics; what is rare only to be rare. To be asked within
+    `by_index`, where no question is shared out among several processes, each with a part of the entries.
     """
     source = f"search_{table}"
-    hold = HOLD.format(table=source, column=table)
-    statement = f"SELECT 1 FROM {source} " + f"UNION ALL {hold} " * len(patterns)  # noqa: S608 — named here
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN (FORMAT JSON) {statement}", list(patterns))
-        told = cursor.fetchone()[0]
-    plan: dict[str, Any] = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
+    hold = HOLD.format(source=source, column=table)
+    plan = plan_of(f"SELECT 1 FROM {source} " + f"UNION ALL {hold} " * len(patterns), patterns)  # noqa: S608 — named here
     rows = [int(each["Plan Rows"]) for each in (plan["Plans"] if patterns else [plan])]
     return rows[0], rows[1:]
+
+
+def plan_of(statement: str, parameters: Sequence[str]) -> dict[str, Any]:
+    """Return how PostgreSQL would go about a question."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {statement}", list(parameters))
+        told = cursor.fetchone()[0]
+    plan: dict[str, Any] = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
+    return plan
 
 
 SETTINGS = {
