@@ -121,7 +121,7 @@ def store(task: Task, values: dict[str, Any]) -> None:
     """Store what was built, unless a newer document is there or the thing was marked meanwhile."""
     waiting = Entry.objects.filter(pk=task.pk, version=task.version, built_version__lt=task.version)
     if waiting.update(built_version=task.version, **values):
-        fallback.keep(task.pk, values["words"])
+        fallback.keep(task.pk, values["words"], values["name"])
         filing.keep(task.pk, values["document"])
         suggesting.keep(task.pk, values)
         if not values["public"]:

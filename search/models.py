@@ -153,8 +153,8 @@ class Entry(models.Model):
                 condition=Q(sent_version__lt=F("built_version")),
             ),
             models.Index(
-                fields=["id", "kind", "language", "year", "opens_at", "closes_at"],
-                name="search_entry_counted",
+                fields=["id", "kind", "language", "year", "date", "opens_at", "closes_at"],
+                name="search_entry_found",
                 condition=Q(public=True),
             ),
             models.Index(fields=["id"], name="search_entry_held_back", condition=Q(public=False, held=True)),

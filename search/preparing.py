@@ -17,6 +17,9 @@ FIELDS = {"title": 3.0, "people": 2.5, "tags": 2.0, "body": 1.0}
 GROUPS = ("words", "folded", "surface")
 """For each field: base forms with compound parts; forms without diacritical marks; words as written."""
 
+KEPT = "marks"
+"""How the built-in search keeps words; another text has them kept anew."""
+
 LONGEST_SHOWN = 50_000
 """Characters of a body that are kept for showing passages. All of it is searched."""
 
@@ -30,7 +33,7 @@ LONG = 20_000
 
 def preparation() -> str:
     """Return a text that differs when entries have to be built again: another analysis, other fields of a document."""
-    shape = " ".join([*GROUPS, *FIELDS, *(field.name for field in fields(SearchDocument))])
+    shape = " ".join([KEPT, *GROUPS, *FIELDS, *(field.name for field in fields(SearchDocument))])
     return f"{analysis_version()}-{hashlib.blake2b(shape.encode(), digest_size=4).hexdigest()}"
 
 

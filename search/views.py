@@ -28,7 +28,8 @@ def results(request: HttpRequest) -> HttpResponse:
     wanted, problems = read_request(request.GET)
     found = search_to_the_end(wanted, at=timezone.now())
     wanted = found.request
-    counter.note(found)
+    if not is_reload(request):
+        counter.note(found)
     # Every address on the page is made from what is used of the parameters, however long or odd they came.
     used = address(wanted)
     request.GET = QueryDict(used.removeprefix("?"))
@@ -57,6 +58,12 @@ def results(request: HttpRequest) -> HttpResponse:
         "page_of_results": Paginator(range(reachable), wanted.page_size).get_page(wanted.page),
     }
     return render(request, "search/results.html", context)
+
+
+def is_reload(request: HttpRequest) -> bool:
+    """Return whether a browser asks for the page once more: nobody need be known to tell that it is no new search."""
+    wanted = request.headers.get("Cache-Control", "")
+    return "no-cache" in wanted or "max-age=0" in wanted
 
 
 def search_to_the_end(wanted: SearchRequest, *, at: datetime) -> SearchResults:

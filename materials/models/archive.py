@@ -14,7 +14,7 @@ from hyte.pages.introduction import introduction_panel
 from hyte.pages.models.base import BasePage
 from materials.archive import Archive
 from materials.findable import archive_document
-from materials.models.material import document_keys
+from materials.models.material import document_keys, named_keys
 from search.documents import SearchDocument
 
 
@@ -39,6 +39,9 @@ class MaterialArchivePage(BasePage):
 
     def shown_documents(self) -> set[int]:
         return super().shown_documents() | document_keys(self.materials.all())
+
+    def named_documents(self) -> set[int]:
+        return super().named_documents() | named_keys(self.materials.all())
 
     def search_document(self) -> SearchDocument | None:
         return archive_document(self) if self.is_public() else None

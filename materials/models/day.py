@@ -26,7 +26,7 @@ from materials import followed
 from materials.blocks import ProgrammeBlock, SpeakersBlock
 from materials.day_view import DayView
 from materials.findable import day_document
-from materials.models.material import Material, document_keys
+from materials.models.material import Material, document_keys, named_keys
 from materials.query import PartnershipDayQuerySet
 from search.documents import SearchDocument
 
@@ -195,6 +195,9 @@ class PartnershipDayPage(EditorialPage):
 
     def shown_documents(self) -> set[int]:
         return super().shown_documents() | document_keys(self.materials.all())
+
+    def named_documents(self) -> set[int]:
+        return super().named_documents() | named_keys(self.materials.all())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -136,3 +136,8 @@ class Material(Orderable):
 def document_keys(materials: Iterable[Material]) -> set[int]:
     """Return the keys of the documents and transcripts of `materials`."""
     return {key for row in materials for key in (row.document_id, row.transcript_id) if key is not None}
+
+
+def named_keys(materials: Iterable[Material]) -> set[int]:
+    """Return the keys of the documents that `materials` are called after, in the search too; no transcripts."""
+    return {row.document_id for row in materials if row.document_id is not None}

@@ -2,65 +2,130 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import datetime
-from typing import Any
 
 from django.db import connection
 
 from search.analysis import QueryWords
+from search.fallback.candidates import MOST_RANKED, Weighed, candidates, weighed
 from search.fallback.counting import counts_of
-from search.fallback.scoring import scores as scored
+from search.fallback.planning import by_index, estimate
+from search.fallback.scoring import Sql, holders, pattern, plain_holders, rank, scores
 from search.fallback.terms import Term, terms_of
 from search.models import Entry, EntryQuerySet
 from search.naming import kinds_named
+from search.preparing import LONGEST_NAME
 from search.query import CALLED_SO, OF_THE_KIND, OPEN_NOW
 from search.request import SearchRequest, Sort, comparable
 from search.results import Found
 
-BETTER = """scored.score * CASE WHEN entry.name = %s THEN %s ELSE 1 END
-        * CASE WHEN entry.opens_at <= %s AND entry.closes_at > %s THEN %s ELSE 1 END
-        * CASE WHEN entry.kind IN ({kinds}) THEN {of_the_kind} ELSE 1 END"""
-"""The score with what is called just so, is open now or of the kind named before its equals; as for the engine."""
+CALLED = "CASE WHEN entry.name = %s THEN %s ELSE 1 END"
+OPEN = "CASE WHEN entry.opens_at <= %s AND entry.closes_at > %s THEN %s ELSE 1 END"
+OF_A_KIND = "CASE WHEN entry.kind IN ({kinds}) THEN %s ELSE 1 END"
+"""What is called just so, is open now or of the kind named has a better score than its equals; as for the engine."""
 
+NEWEST_FIRST = "entry.date DESC NULLS LAST, entry.id"
 ORDERS = {
-    Sort.RELEVANCE: "score DESC, entry.date DESC NULLS LAST, entry.id",
-    Sort.NEWEST: "entry.date DESC NULLS LAST, score DESC, entry.id",
-    Sort.CLOSING: "CASE WHEN entry.closes_at > %s THEN entry.closes_at END NULLS LAST,"
-    " entry.date DESC NULLS LAST, entry.id",
+    Sort.RELEVANCE: f"score DESC, {NEWEST_FIRST}",
+    Sort.NEWEST: NEWEST_FIRST,
+    Sort.CLOSING: f"CASE WHEN entry.closes_at > %s THEN entry.closes_at END NULLS LAST, {NEWEST_FIRST}",
 }
+
+MANY = 2_500
+"""Entries found from which on PostgreSQL is told that there are many, and ranks those that may be among the best."""
 
 
 def find(words: QueryWords, request: SearchRequest, at: datetime) -> Found:
-    """Return what the database finds: two questions, whatever is asked and however much there is."""
+    """Return what the database finds: two questions, and two more for how to ask them where much may be found."""
     terms = terms_of(words)
-    total, counts = counts_of(terms, request.filters, at)
-    return Found(total, counts, best(words, terms, request, at) if total > request.offset else {})
+    many = finds_many(terms)
+    total, counts = counts_of(terms, request.filters, at, many=many)
+    many = many or (connection.vendor == "postgresql" and total > MANY)
+    return Found(total, counts, best(words, terms, request, at, many=many) if total > request.offset else {})
 
 
-def best(words: QueryWords, terms: list[Term], request: SearchRequest, at: datetime) -> dict[int, float]:
-    """Return the keys and scores of one page of entries."""
-    wanted: EntryQuerySet = Entry.objects.public()
-    for facet, values in request.filters.items():
-        wanted = wanted.with_any(facet, values, at)
-    wanted_sql, wanted_parameters = wanted.values("pk").order_by().query.sql_with_params()
-    scored_sql, scored_parameters = scored(terms)
-    kinds = [kind.value for kind in kinds_named(words)] or [""]
-    better = BETTER.format(kinds=", ".join(["%s"] * len(kinds)), of_the_kind=OF_THE_KIND)
+def finds_many(terms: list[Term]) -> bool:
+    """Return whether PostgreSQL believes that it would find many entries."""
+    if connection.vendor != "postgresql" or not terms:
+        return False
+    return estimate(" | ".join(map(pattern, terms))) > MANY
+
+
+def best(
+    words: QueryWords, terms: list[Term], request: SearchRequest, at: datetime, *, many: bool = False
+) -> dict[int, float]:
+    """Return the keys and scores of one page of entries. They are ranked only where they are sorted by their rank."""
+    with by_index() if many else nullcontext(), connection.cursor() as cursor:
+        if request.sort is not Sort.RELEVANCE:
+            statement, parameters = in_order(terms, request, at, many=many)
+        elif many and (said := weighed(terms)):
+            statement, parameters = best_of_many(words, said, request, at)
+        else:
+            statement, parameters = ranked(words, terms, request, at)
+        cursor.execute(statement, [*parameters, request.page_size, request.offset])
+        return {int(key): float(score) for key, score in cursor.fetchall()}
+
+
+def ranked(words: QueryWords, terms: list[Term], request: SearchRequest, at: datetime) -> Sql:
+    """Return the question for the best of the entries, each of which is ranked."""
+    scored_sql, scored_parameters = scores(terms)
+    better, better_parameters = favour(words, request, at)
+    wanted_sql, wanted_parameters = wanted(request, at)
     statement = f"""
-        SELECT entry.id, {better} AS score FROM ({scored_sql}) AS scored
+        SELECT entry.id, scored.score * {better} AS score FROM ({scored_sql}) AS scored
         JOIN search_entry AS entry ON entry.id = scored.entry_id
-        WHERE entry.id IN ({wanted_sql})
+        WHERE {wanted_sql}
+        ORDER BY {ORDERS[Sort.RELEVANCE]} LIMIT %s OFFSET %s
+    """  # noqa: S608 — parts are written above, values are parameters
+    return statement, [*better_parameters, *scored_parameters, *wanted_parameters]
+
+
+def best_of_many(words: QueryWords, said: list[Weighed], request: SearchRequest, at: datetime) -> Sql:
+    """Return the question for the best of the entries, of which only those are ranked that may be among the best."""
+    better, better_parameters = favour(words, request, at)
+    name = comparable(request.query)[:LONGEST_NAME]
+    wanted_sql, wanted_parameters = wanted(request, at, key="entry_id") if request.filters else ("TRUE", [])
+    chosen, chosen_parameters = candidates(
+        said, name, (wanted_sql, wanted_parameters), favour(words, request, at, named=False)
+    )
+    rank_sql, rank_parameters = rank(said)
+    # A list of words is unpacked once for each entry, not for each term: hence what adds nothing to it.
+    statement = f"""
+        SELECT entry.id, CASE WHEN place <= {MOST_RANKED} THEN ({rank_sql}) * {better} ELSE -place END AS score
+        FROM (
+            SELECT entry_id, place, CASE WHEN place <= {MOST_RANKED} THEN words || CAST('' AS tsvector) END AS list
+            FROM ({chosen}) AS chosen JOIN search_words USING (entry_id) OFFSET 0
+        ) AS chosen
+        JOIN search_entry AS entry ON entry.id = chosen.entry_id
+        ORDER BY {ORDERS[Sort.RELEVANCE]} LIMIT %s OFFSET %s
+    """  # noqa: S608 — parts are written above, values are parameters
+    return statement, [*rank_parameters, *better_parameters, *chosen_parameters]
+
+
+def in_order(terms: list[Term], request: SearchRequest, at: datetime, *, many: bool) -> Sql:
+    """Return the question for the first of the entries in an order for which nothing has to be ranked."""
+    held_sql, held_parameters = (plain_holders if many else holders)(terms)
+    wanted_sql, wanted_parameters = wanted(request, at)
+    statement = f"""
+        SELECT entry.id, 0 FROM search_entry AS entry WHERE entry.id IN ({held_sql}) AND {wanted_sql}
         ORDER BY {ORDERS[request.sort]} LIMIT %s OFFSET %s
     """  # noqa: S608 — parts are written above, values are parameters
-    closing = [at] if request.sort is Sort.CLOSING else []
-    parameters: list[Any] = [
-        *(comparable(request.query), CALLED_SO, at, at, OPEN_NOW, *kinds),
-        *scored_parameters,
-        *wanted_parameters,
-        *closing,
-        request.page_size,
-        request.offset,
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        return {int(key): float(score) for key, score in cursor.fetchall()}
+    return statement, [*held_parameters, *wanted_parameters, *([at] if request.sort is Sort.CLOSING else [])]
+
+
+def wanted(request: SearchRequest, at: datetime, key: str = "entry.id") -> Sql:
+    """Return the condition that an entry, by its `key`, is public and left by the filters."""
+    entries: EntryQuerySet = Entry.objects.public()
+    for facet, values in request.filters.items():
+        entries = entries.with_any(facet, values, at)
+    sql, parameters = entries.values("pk").order_by().query.sql_with_params()
+    return f"{key} IN ({sql})", list(parameters)
+
+
+def favour(words: QueryWords, request: SearchRequest, at: datetime, *, named: bool = True) -> Sql:
+    """Return what the score of an entry is multiplied by; its name, which only ranking looks at, can be left out."""
+    kinds = [kind.value for kind in kinds_named(words)] or [""]
+    sql = f"{OPEN} * {OF_A_KIND.format(kinds=', '.join(['%s'] * len(kinds)))}"
+    parameters: list[object] = [at, at, OPEN_NOW, *kinds, OF_THE_KIND]
+    return (f"{CALLED} * {sql}", [comparable(request.query), CALLED_SO, *parameters]) if named else (sql, parameters)

@@ -24,8 +24,12 @@ MOST_PLACES = 8
 """Places of one word that PostgreSQL keeps. They tell how often it occurs; more would hardly raise the rank."""
 
 
-def keep(entry_id: int, words: Words | None) -> None:
-    """Replace the words of an entry; `None` removes them."""
+TITLED, ATTACHED, NAMED = "^", "@", "="
+"""What PostgreSQL's marks begin with: a word of a title, a word of people or tags, and a whole name."""
+
+
+def keep(entry_id: int, words: Words | None, name: str = "") -> None:
+    """Replace the words of an entry and the name that it is called by; `None` removes them."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("DELETE FROM search_words WHERE rowid = %s", [entry_id])
@@ -38,11 +42,17 @@ def keep(entry_id: int, words: Words | None) -> None:
                 )
         elif words:
             cursor.execute(
+                "INSERT INTO search_marks (entry_id, marks) VALUES (%s, array_to_tsvector(CAST(%s AS text[])))"
+                " ON CONFLICT (entry_id) DO UPDATE SET marks = excluded.marks",
+                [entry_id, marks(words, name)],
+            )
+            cursor.execute(
                 "INSERT INTO search_words (entry_id, words) VALUES (%s, %s::tsvector)"
                 " ON CONFLICT (entry_id) DO UPDATE SET words = excluded.words",
                 [entry_id, word_list(words)],
             )
         else:
+            cursor.execute("DELETE FROM search_marks WHERE entry_id = %s", [entry_id])
             cursor.execute("DELETE FROM search_words WHERE entry_id = %s", [entry_id])
 
 
@@ -53,6 +63,17 @@ def word_list(words: Words) -> str:
         if word in places or len(places) < MOST_WORDS:
             places[word].append(f"{min(position, 16_383)}{mark}")
     return " ".join(f"{quoted(word)}:{','.join(found[:MOST_PLACES])}" for word, found in places.items())
+
+
+def marks(words: Words, name: str) -> list[str]:
+    """Return the few words that say most, each with a mark of where it stands, and the name.
+
+    PostgreSQL's index knows only whether a word is there: so it knows this much of where.
+    """
+    fields = words["words"]
+    found = [TITLED + word for word in fields["title"].split()]
+    found += [ATTACHED + word for field in ("people", "tags") for word in fields[field].split()]
+    return [*dict.fromkeys(found[:MOST_WORDS]), *([NAMED + name] if name else [])]
 
 
 def marked_words(words: Words) -> Iterator[tuple[str, str]]:

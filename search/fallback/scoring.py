@@ -6,6 +6,7 @@ computes that itself (BM25); PostgreSQL's rank knows fields and occurrences, and
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from django.db import connection
@@ -41,6 +42,11 @@ def holders(terms: Sequence[Term]) -> Sql:
     return "SELECT entry_id FROM search_holders(CAST(%s AS tsquery)) AS holders", [" | ".join(map(pattern, terms))]
 
 
+def plain_holders(terms: Sequence[Term]) -> Sql:
+    """Return the same for PostgreSQL where it looks words up in their index anyway, and tells by itself how many."""
+    return "SELECT entry_id FROM search_words WHERE words @@ CAST(%s AS tsquery)", [" | ".join(map(pattern, terms))]
+
+
 def scores(terms: Sequence[Term]) -> Sql:
     """Return the question for the keys and scores of the entries that hold any of `terms`."""
     score, kept = (SQLITE_SCORE, "") if connection.vendor == "sqlite" else (POSTGRESQL_SCORE, KEPT)
@@ -52,6 +58,23 @@ def scores(terms: Sequence[Term]) -> Sql:
     best = f"SELECT entry_id, MAX(score) AS score FROM ({hits}) AS hits GROUP BY entry_id, rival"  # noqa: S608
     total = f"{kept}SELECT entry_id, SUM(score) AS score FROM ({best}) AS best GROUP BY entry_id"  # noqa: S608
     return total, parameters
+
+
+def rank(weighed: Sequence[tuple[Term, float]]) -> Sql:
+    """Return the score, in PostgreSQL, of one entry whose words are in `list`: the same as of `scores`.
+
+    `weighed` are the terms with what each says, its rarity included.
+    """
+    rivals: dict[object, list[str]] = defaultdict(list)
+    parameters: dict[object, list[object]] = defaultdict(list)
+    for number, (term, worth) in enumerate(weighed):
+        rival = ("alone", number) if term.rival is None else term.rival
+        sought = "CAST(%s AS tsquery)"
+        ranked = f"ts_rank('{POSTGRESQL_WEIGHTS}', list, {sought}, 1)"
+        rivals[rival].append(f"CASE WHEN list @@ {sought} THEN CAST(%s AS float) * {ranked} ELSE 0 END")
+        parameters[rival] += [pattern(term), worth, pattern(term)]
+    best = [f"GREATEST({', '.join(each)})" for each in rivals.values()]
+    return " + ".join(best) or "0", [value for each in parameters.values() for value in each]
 
 
 def pattern(term: Term) -> str:

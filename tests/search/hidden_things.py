@@ -19,6 +19,7 @@ from consultations.withdrawal import withdraw_statement
 from hyte.operations import publishing
 from hyte.pages.models import ContentPage
 from tests.consultations.factories import add_page
+from tests.materials.factories import MaterialFactory, PartnershipDayIndexPageFactory, PartnershipDayPageFactory
 from tests.media.factories import DocumentFactory
 from tests.pages.streams import stream
 from tests.people.factories import ContactPageFactory, PersonFactory
@@ -116,6 +117,19 @@ def a_document_in_a_private_collection(site: Site) -> Iterator[None]:
     )
     attachments = stream(ContentPage, "attachments", ("document", document.pk))
     site.page(f"Liitteet {COMMON}", slug="liitteet", attachments=attachments)
+    site.canaries.addresses.append(document.url)
+    yield
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type=CollectionViewRestriction.LOGIN)
+
+
+@case
+def a_material_of_a_day_in_a_private_collection(site: Site) -> Iterator[None]:
+    collection = Collection.get_first_root_node().add_child(name=f"Materiaalit {site.language}")
+    document = DocumentFactory(title=site.told(), collection=collection, language=site.language)
+    days = PartnershipDayIndexPageFactory(parent=Page.objects.get(pk=site.home.pk), locale=site.home.locale)
+    day = PartnershipDayPageFactory(parent=days, locale=site.home.locale, title=f"Päivä {COMMON}")
+    MaterialFactory(day=day, document=document, note=site.told())
+    day.save()
     site.canaries.addresses.append(document.url)
     yield
     CollectionViewRestriction.objects.create(collection=collection, restriction_type=CollectionViewRestriction.LOGIN)

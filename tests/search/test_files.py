@@ -310,3 +310,56 @@ def test_the_title_of_a_file_that_was_closed_leaves_the_page_of_the_day_too(
     CollectionViewRestriction.objects.create(collection=document.collection, restriction_type="login")
     settle()
     assert find(WORD) == []
+
+
+@pytest.fixture(params=[on_a_day, in_the_archive])
+def named(request: pytest.FixtureRequest, home_fi: HomePage, settle: Settle) -> tuple[Page, CustomDocument]:
+    """A page that the title of a document finds, and that document in a collection of its own."""
+    collection = Collection.get_first_root_node().add_child(name="Muistiot")
+    document = DocumentFactory(title=f"Muistio: {WORD}", collection=collection)
+    page = request.param(home_fi, document)
+    settle()
+    return page, document
+
+
+def close(document: CustomDocument) -> None:
+    CollectionViewRestriction.objects.create(collection=document.collection, restriction_type="login")
+
+
+def close_after_another_collection_was_added(document: CustomDocument) -> None:
+    """As the new one sorts before it, the collection has another path than when it was fetched."""
+    Collection.get_first_root_node().add_child(name="Aamukirjeet")
+    close(document)
+
+
+def move_to_a_closed_collection(document: CustomDocument) -> None:
+    closed = Collection.get_first_root_node().add_child(name="Suljettu")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    document.collection = closed
+    document.save()
+
+
+def delete(document: CustomDocument) -> None:
+    document.delete()
+
+
+@pytest.mark.parametrize("hide", [close, close_after_another_collection_was_added, move_to_a_closed_collection, delete])
+def test_a_page_is_silent_at_once_about_the_file_it_named_and_comes_back_with_its_other_words(
+    hide: Callable[[CustomDocument], None], named: tuple[Page, CustomDocument], settle: Settle, search: Search
+) -> None:
+    page, document = named
+    assert search(WORD).total == 2
+    hide(document)
+    assert search(WORD).total == 0
+    assert search(page.title).total == 0
+    settle()
+    assert [(result.title, WORD in result.snippet) for result in search(page.title).results] == [(page.title, False)]
+
+
+def test_a_page_that_shows_a_closed_file_without_being_found_by_its_title_stays(
+    publish: Publish, document: CustomDocument, settle: Settle, find: Find
+) -> None:
+    publish("Liitteet", attachments=stream(ContentPage, "attachments", ("document", document.pk)))
+    settle()
+    close(document)
+    assert find("liite") == ["Liitteet"]

@@ -66,6 +66,15 @@ def test_what_may_tell_of_a_person_is_not_kept(query: str) -> None:
     assert kept_form(query) == ""
 
 
+@pytest.mark.parametrize("asked", ["max-age=0", "no-cache", "no-cache, no-store"])
+def test_a_page_that_is_loaded_again_is_no_new_search(
+    asked: str, counter: VainCounter, client: Client, home_fi: Any
+) -> None:
+    client.get("/fi/haku/?q=omaishoito")
+    client.get("/fi/haku/?q=omaishoito", headers={"Cache-Control": asked})
+    assert counter.take() == {"omaishoito": 1}
+
+
 def test_a_search_in_vain_is_counted_in_memory_and_writes_nothing(
     counter: VainCounter, client: Client, django_assert_num_queries: Any, home_sv: Any
 ) -> None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hyte.media.models import CustomDocument
-from hyte.pages.showing import pages_showing
+from hyte.pages.showing import naming, pages_showing
 from search import outbox
 
 
 def take_out(documents: Iterable[CustomDocument]) -> None:
-    """Take `documents` out of every answer at once, and have the pages built anew that give their titles.
+    """Take `documents` and the pages that are found by their titles out of every answer at once.
 
-    A document that is public all the same comes back within a second.
+    What is public all the same comes back as soon as it is built anew: a page with its other words.
     """
     documents = list(documents)
-    outbox.remove(*documents)
-    outbox.mark(*pages_of(documents))
+    pages = pages_of(documents)
+    outbox.mark(*pages)
+    outbox.remove(*documents, *naming(pages, documents))
 
 
 def mark(documents: Iterable[CustomDocument]) -> None:

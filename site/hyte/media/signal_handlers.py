@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Collection, CollectionViewRestriction
 
 from hyte.media import following
 from hyte.media.models import CustomDocument
-from search import outbox
 
 
-@receiver(post_delete, sender=CustomDocument)
+@receiver(pre_delete, sender=CustomDocument)
 def remove_deleted(sender: type[CustomDocument], instance: CustomDocument, **kwargs: Any) -> None:
-    """Take a deleted document out of the search, also when several are deleted at once."""
-    outbox.remove(instance)
+    """Take a document that is being deleted out of the search, also when several are at once.
+
+    Before it is gone, as afterwards nobody knows which pages named it; in the same transaction.
+    """
+    following.take_out([instance])
 
 
 @receiver(post_save, sender=CollectionViewRestriction)

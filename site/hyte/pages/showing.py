@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Model
 from modelcluster.fields import ParentalKey
@@ -12,6 +12,12 @@ from wagtail.models import Page, ReferenceIndex
 def pages_showing(thing: Model) -> list[Page]:
     """Return the pages, published or not, that name `thing` in a text, in a row of a list or as one of several."""
     return list(Page.objects.filter(pk__in={*in_texts(thing), *in_relations(thing)}).specific())
+
+
+def naming(pages: Iterable[Page], documents: Iterable[Model]) -> list[Page]:
+    """Return those of `pages` that the search finds by the title of any of `documents`."""
+    keys = {document.pk for document in documents}
+    return [page for page in pages if hasattr(page, "named_documents") and page.named_documents() & keys]
 
 
 def in_texts(thing: Model) -> Iterator[int]:

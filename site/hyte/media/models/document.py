@@ -19,7 +19,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page
 from hyte.media.authors import parse_authors
 from hyte.media.models.file_text import FileText
 from hyte.pages.addresses import LANGUAGES, address_of
-from hyte.pages.showing import pages_showing
+from hyte.pages.showing import naming, pages_showing
 from search import outbox
 from search.documents import Kind, Place, SearchDocument, Theme
 
@@ -49,8 +49,12 @@ class DocumentQuerySet(WagtailDocumentQuerySet):
         return self.exclude(file="").exclude(noted)
 
     def below(self, collection: Collection) -> DocumentQuerySet:
-        """Return the documents in `collection` and in the collections inside it."""
-        return self.filter(collection__in=collection.get_descendants(inclusive=True))
+        """Return the documents in `collection` and in the collections inside it.
+
+        Collections are in the order of their names, so that a new one gives others new paths: the path is asked for.
+        """
+        stored = Collection.objects.get(pk=collection.pk)
+        return self.filter(collection__in=stored.get_descendants(inclusive=True))
 
     def shown_in(self, language: str) -> DocumentQuerySet:
         """Return the documents that a page may link to, whatever its language."""
@@ -98,16 +102,18 @@ class CustomDocument(AbstractDocument):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save and let the search know of the document and of every page that shows it.
 
-        A new file is noted, to be read in the background. What lies in a closed collection leaves every answer at once.
+        A new file is noted, to be read in the background. What lies in a closed collection leaves every answer at
+        once, and so do the pages that are found by its title, until they are built without it.
         """
         if self.file and not self.file._committed:
             self._set_document_file_metadata()
         if self.file_hash and kwargs.get("update_fields") is None:
             self.file_text = FileText.of_content(self.file_hash, self.file_extension)
         super().save(*args, **kwargs)
-        outbox.mark(self, *pages_showing(self))
+        pages = pages_showing(self)
+        outbox.mark(self, *pages)
         if not self.is_unrestricted():
-            outbox.remove(self)
+            outbox.remove(self, *naming(pages, [self]))
 
     @property
     def day(self) -> date:

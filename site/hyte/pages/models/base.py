@@ -60,6 +60,10 @@ class BasePage(Page):
         """Return the keys of the documents that the page gives to its readers."""
         return mentioned_by(self).get(CustomDocument, set())
 
+    def named_documents(self) -> set[int]:
+        """Return the keys of the documents by whose titles the page itself is found."""
+        return set()
+
     def findable_with(self) -> list[outbox.Key]:
         """Return the keys of what is found by itself, but only while the page is public, or tells of the page."""
         return []
