@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils import timezone
 
 from hyte.users.models import User
 from hyte.users.roles import Role
@@ -136,8 +137,6 @@ def test_the_communications_staff_read_the_report(role: Role, status: int, clien
 
 
 def test_the_report_lists_what_was_looked_for(admin_client: Client) -> None:
-    from django.utils import timezone
-
     on_days({"omaishoito": 4}, ENOUGH, first=timezone.now() - timedelta(days=ENOUGH))
     html = admin_client.get("/admin/reports/searches-in-vain/").content.decode()
     assert "omaishoito" in html
