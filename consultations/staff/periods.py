@@ -35,9 +35,9 @@ from consultations.staff.forms import (
     ExtendForm,
     ReasonForm,
 )
-from consultations.staff.moderation import staff_language
 from consultations.staff.previews import Preview, preview_of
 from hyte.pages.moments import format_deadline
+from hyte.users.language import staff_language
 
 COORDINATORS = ModelPermissionPolicy(Consultation)
 
