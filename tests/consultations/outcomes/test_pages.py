@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from consultations.models import Comment, Consultation, ConsultationPage, Status
 from consultations.outcomes.ledger import assess, keep, publish, take_over
-from consultations.outcomes.models import TEXTS, Assessment, Effect, Outcome
+from consultations.outcomes.models import TEXTS, Assessment, Effect, Outcome, Theme
 from consultations.outcomes.templatetags.outcomes import account_text
 from hyte.pages.models import HomePage
 from hyte.users.models import User
@@ -164,6 +164,15 @@ def test_what_is_refused_is_said_and_nothing_typed_is_lost(coordinator: Client, 
     answered = coordinator.post(reverse("outcomes:texts", args=[ended.pk]), texts)
     assert answered.status_code == 422
     assert "asked fi" in answered.content.decode()
+
+
+def test_a_theme_is_added_whole_or_not_at_all(coordinator: Client, ended: Consultation) -> None:
+    typed = {"theme-title_fi": "Avustukset", "theme-title_sv": "Understöd", "theme-effect": "considered"}
+    assert coordinator.post(reverse("outcomes:theme", args=[ended.pk]), typed).status_code == 422
+    assert not Outcome.objects.exists()
+    typed |= {"theme-reason_fi": "Lisättiin.", "theme-reason_sv": "Lades till."}
+    assert coordinator.post(reverse("outcomes:theme", args=[ended.pk]), typed).status_code == 302
+    assert Theme.objects.get().outcome_id == ended.pk
 
 
 def test_what_is_public_is_not_left_empty(coordinator: Client, told: Outcome) -> None:
