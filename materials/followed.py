@@ -8,7 +8,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hyte.following.topics import PARTNERSHIP_DAYS, Topic
-from hyte.pages.addresses import address_of
 from materials.models import PartnershipDayIndexPage
 
 
@@ -16,6 +15,5 @@ def topics(keys: Collection[str]) -> Iterator[Topic]:
     """Describe the partnership days as a topic."""
     if PARTNERSHIP_DAYS in keys:
         language = get_language() or "fi"
-        index = PartnershipDayIndexPage.objects.published().in_language(language).select_related("locale").first()
-        url = address_of(index.url_path, language) if index else f"/{language}/"
+        url = PartnershipDayIndexPage.objects.published().address_in(language)
         yield Topic(PARTNERSHIP_DAYS, _("Partnership days"), url)

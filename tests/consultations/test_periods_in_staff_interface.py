@@ -13,8 +13,9 @@ from django.test import Client
 from django.urls import reverse
 
 from consultations.models import Consultation, PeriodAct
-from consultations.period import HELSINKI, State
+from consultations.period import State
 from hyte.pages.models import HomePage
+from hyte.pages.moments import HELSINKI
 from hyte.people.models import Person
 from hyte.users.models import User
 from hyte.users.roles import Role

@@ -9,8 +9,8 @@ from consultations.models import Comment, ModerationSettings, Status
 from consultations.moderation.models import Report
 from consultations.moderation.reporting import report_comment
 from consultations.moderation.upkeep import drain, remind
-from consultations.working_days import HELSINKI
 from hyte.mail.models import OutgoingMail
+from hyte.pages.moments import HELSINKI
 from hyte.users.models import User
 from hyte.users.roles import Role
 
