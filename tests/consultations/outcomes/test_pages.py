@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
@@ -20,6 +19,7 @@ from hyte.users.models import User
 from hyte.users.roles import Role
 from search.models import Entry
 from tests.consultations.factories import add_page, put_in_status, sent_comment
+from tests.users.factories import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 WRITTEN = {f"{name}_{language}": f"{name} {language}" for name in TEXTS for language in ("fi", "sv")}
@@ -142,10 +142,7 @@ def test_the_account_and_the_versions_cost_few_queries(
 
 @pytest.fixture
 def coordinator(client: Client) -> Client:
-    user = User.objects.create_user("koordinaattori", "k@hyte.example", "salasana")
-    user.groups.add(Group.objects.get(name=Role.COORDINATOR))
-    client.force_login(user)
-    return client
+    return signed_in(client, Role.COORDINATOR)
 
 
 def test_a_coordinator_keeps_and_publishes_the_account(coordinator: Client, ended: Consultation) -> None:
@@ -193,10 +190,7 @@ def test_there_is_one_place_to_write_what_came_of_the_comments(coordinator: Clie
 
 @pytest.mark.parametrize("role", [None, *Role])
 def test_only_coordinators_reach_the_account(client: Client, ended: Consultation, role: Role | None) -> None:
-    if role is not None:
-        user = User.objects.create_user("joku", "joku@hyte.example", "salasana")
-        user.groups.add(Group.objects.get(name=role))
-        client.force_login(user)
+    signed_in(client, role)
     allowed = role in {Role.COORDINATOR, Role.ADMINISTRATOR}
     for url in (reverse("outcomes:index"), reverse("outcomes:outcome", args=[ended.pk])):
         assert (client.get(url).status_code == 200) == allowed
