@@ -8,7 +8,8 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from consultations import decision_mails, interest
+from consultations import decision_mails
+from consultations.conflict_of_interest import owns_a_page
 from consultations.decisions import ConflictOfInterest, CoversChanged, ForbiddenTransition, TextChanged
 from consultations.models import Comment, Consultation, CoverReason, Redaction, Status
 from consultations.models.comment import hash_of_words
@@ -42,7 +43,7 @@ def redact(
         raise ForbiddenTransition(now)
     if now.text_hash != hash_of_words(seen_hash):
         raise TextChanged(now)
-    if places and interest.owns_a_page(by, now.consultation_id):
+    if places and owns_a_page(by, now.consultation_id):
         raise ConflictOfInterest(now)
     public_text = covered(now.text, places.text, now.language) if places.text else ""
     public_title = covered(now.title, places.title, now.language) if places.title else ""
