@@ -33,9 +33,9 @@ def redact(
     """Cover `spans` of the comment's text, `title_spans` of its title and nothing else; without any, lift every cover.
 
     `seen_hash` is that of the words in which the places were chosen, and of what was covered of them then. Raises
-    `TextChanged` and `CoversChanged` when they have changed since,
-    `ForbiddenTransition` for a comment that is withdrawn, rejected or erased, `ConflictOfInterest` when the owner of a
-    page of the consultation would cover something, and `ValueError` for a place outside them.
+    `TextChanged` and `CoversChanged` when they have changed since, `ForbiddenTransition` for a comment that is
+    withdrawn, rejected or erased, `ConflictOfInterest` when the owner of a page of the consultation would cover
+    something, and `ValueError` for a place outside them.
     """
     places = Covers(merged(spans), merged(title_spans))
     now = check_covers(comment, seen_hash)
