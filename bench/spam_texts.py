@@ -253,7 +253,6 @@ HAM_SV = (
     "Föreningen grundades 19{years} och har {years}0 medlemmar.",
     "Vi hänvisar till vårt tidigare utlåtande på www.forening{years}.example.",
 )
-SUOMI_ENGLISH = "We live here too: please publish a summary in plain English, kiitos."
 
 
 def resident(grammar: Grammar) -> Sent:

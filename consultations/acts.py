@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -30,15 +32,18 @@ def announce(
     by: AbstractBaseUser | None,
     at: datetime,
     with_checklist: bool = True,
+    settings: Mapping[str, Any] | None = None,
 ) -> PeriodAct:
     """Announce the comment period and freeze the first version of the document in both languages.
 
-    `closes_at` is exclusive. An hour of today that is over means from now on. A consultation taken over from another
-    system was opened there: it is announced as of its opening, without the checklist. Raises `ActRefused` when the
-    checklist has open points, when the period was announced already, when it would open on a day before `at`, or when
-    it would close before it opens or before `at`.
+    `closes_at` is exclusive. An hour of today that is over means from now on. `settings` are what is chosen with it, by
+    the names of the consultation's fields. A consultation taken over from another system was opened there: it is
+    announced as of its opening, without the checklist. Raises `ActRefused` when the checklist has open points, when the
+    period was announced already, when it would open on a day before `at`, or when it would close before it opens or
+    before `at`.
     """
     consultation = locked(consultation)
+    choose(consultation, settings or {})
     if consultation.state(at) is not State.DRAFT:
         raise ActRefused("already_announced")
     try:
@@ -117,6 +122,14 @@ def publish_summary(*, consultation: Consultation, by: AbstractBaseUser | None, 
 def locked(consultation: Consultation) -> Consultation:
     """Return the consultation as it is now, locked until the transaction ends."""
     return Consultation.objects.select_for_update().get(pk=consultation.pk)
+
+
+def choose(consultation: Consultation, settings: Mapping[str, Any]) -> None:
+    """Store settings of a consultation that is locked."""
+    for name, value in settings.items():
+        setattr(consultation, name, value)
+    if settings:
+        consultation.save(update_fields=[*settings])
 
 
 def record(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.urls import reverse
 from django.utils import translation
 
-from consultations.models.comment import Comment
-from consultations.models.statement import Statement
 from hyte.pages.addresses import LANGUAGES
+
+if TYPE_CHECKING:
+    from consultations.models.comment import Comment
+    from consultations.models.statement import Statement
 
 
 def statement_address(statement: Statement, language: str) -> str:

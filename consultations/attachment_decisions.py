@@ -7,7 +7,8 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from consultations import decision_mails, interest
+from consultations import decision_mails
+from consultations.conflict_of_interest import AGAINST, owns_a_page
 from consultations.decisions import AlreadyDecided, ConflictOfInterest, ForbiddenTransition, TextChanged
 from consultations.models import Actor, Attachment, Consultation, Decision, Status
 from consultations.models.decision import TRANSITIONS
@@ -31,7 +32,7 @@ def decide_attachment(
     `attachment` carries the status that the moderator saw, `sha256` the file. Raises the refusals of
     `consultations.decisions.decide`.
     """
-    if to in interest.AGAINST and interest.owns_a_page(by, attachment.statement.consultation_id):
+    if to in AGAINST and owns_a_page(by, attachment.statement.consultation_id):
         raise ConflictOfInterest(attachment)
     return record_attachment(
         attachment,

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
-from consultations import decision_mails, interest
+from consultations import decision_mails
+from consultations.conflict_of_interest import AGAINST, owns_a_page
 from consultations.models import Actor, Attachment, Comment, Consultation, Decision, Section, Status, ThreadCount
 from consultations.models.decision import TRANSITIONS
 from search import outbox
@@ -61,7 +62,7 @@ def decide(
     `ConflictOfInterest` when the owner of a page of the consultation would silence a comment on it, `AlreadyDecided`
     when the status has changed since, and `TextChanged` when the text has.
     """
-    if to in interest.AGAINST and interest.owns_a_page(by, comment.consultation_id):
+    if to in AGAINST and owns_a_page(by, comment.consultation_id):
         raise ConflictOfInterest(comment)
     return record(
         comment,

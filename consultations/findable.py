@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.utils import timezone
 
 from consultations.addresses import in_both_languages
-from consultations.models.statement import Statement
-from consultations.public_pages import public_pages_of
 from search.documents import Kind, SearchDocument
+
+if TYPE_CHECKING:
+    from consultations.models.statement import Statement
 
 
 def statement_document(statement: Statement) -> SearchDocument | None:
     """Return the document of `statement`, or `None` while none of its comments or pages is public."""
     comments = list(statement.comments.published().select_related("section"))
-    pages = list(public_pages_of(statement.consultation, statement.language))
+    pages = list(statement.consultation.pages.published().language_first(statement.language))
     if not comments or not pages:
         return None
     parts = []

@@ -18,8 +18,7 @@ def topics(keys: Collection[str]) -> Iterator[Topic]:
     """Describe the announced consultations among `keys`, each by its page in the reader's language or the other one."""
     language = get_language() or "fi"
     if CONSULTATIONS in keys:
-        index = ConsultationIndexPage.objects.published().in_language(language).select_related("locale").first()
-        url = address_of(index.url_path, language) if index else f"/{language}/"
+        url = ConsultationIndexPage.objects.published().address_in(language)
         feed = Link(_("What happens to consultations as a feed (Atom)"), reverse("consultations_feed"))
         yield Topic(CONSULTATIONS, _("All consultations"), url, (feed,))
     ids = [key.removeprefix(ONE_CONSULTATION) for key in keys if key.startswith(ONE_CONSULTATION)]

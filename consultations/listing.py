@@ -12,20 +12,19 @@ from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
 from consultations.models.consultation import Consultation
 from consultations.models.pages import ConsultationPage
+from hyte.pages.listing import PAGE_SIZE
 from hyte.pages.models.base import BasePage
-
-PAGE_SIZE = 20
 
 
 @dataclass(frozen=True)
-class Filter:
-    """A choice of the list: its value in the address and whether it is the one in force."""
+class StateChoice:
+    """A state that the list can be narrowed to: its value in the address, and whether it is the one in force."""
 
     value: str
     current: bool
 
 
-FILTERS = ("", "open", "upcoming", "ended")
+STATES = ("", "open", "upcoming", "ended")
 
 
 @dataclass(frozen=True)
@@ -33,14 +32,14 @@ class ConsultationListing:
     """One page of the list and the choices above it."""
 
     page: ListPage
-    filters: list[Filter]
+    filters: list[StateChoice]
     at: datetime
 
     @classmethod
     def of(cls, index: BasePage, parameters: Mapping[str, str], at: datetime) -> ConsultationListing:
         """Return the page of the list below `index` that the address asks for; an unknown value means all."""
         wanted = parameters.get("state", "")
-        wanted = wanted if wanted in FILTERS else ""
+        wanted = wanted if wanted in STATES else ""
         pages = (
             ConsultationPage.objects.child_of(index)
             .published()
@@ -51,7 +50,7 @@ class ConsultationListing:
             pages = pages.filter(consultation__in=getattr(Consultation.objects, wanted)(at))
         return cls(
             page=Paginator(in_order(pages, at), PAGE_SIZE).get_page(parameters.get("page")),
-            filters=[Filter(value, value == wanted) for value in FILTERS],
+            filters=[StateChoice(value, value == wanted) for value in STATES],
             at=at,
         )
 

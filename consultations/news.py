@@ -13,6 +13,7 @@ from consultations.models.pages import ConsultationPage
 from hyte.following.announcing import News, announce_event
 from hyte.following.topics import consultation_topic
 from hyte.pages.addresses import LANGUAGES, address_of
+from hyte.pages.bilingual import either
 from hyte.pages.moments import format_deadline, format_moment
 
 
@@ -35,7 +36,7 @@ def tell_followers(*, act: PeriodAct, deadline_before: datetime | None) -> None:
 def news_in(language: str, act: PeriodAct, deadline_before: datetime | None, pages: Iterable[ConsultationPage]) -> News:
     """Return what happened in `language`, with the page in that language or else in the other."""
     page = min(pages, key=lambda page: page.language != language)
-    reason = act.reason_sv if language == "sv" else act.reason_fi
+    reason = either(language, act.reason_fi, act.reason_sv)
     with translation.override(language):
         text = "\n\n".join(part for part in (told(act, deadline_before, language), reason_given(reason)) if part)
         return News(subject(act, page.title), text, address_of(page.url_path, page.language))

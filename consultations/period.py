@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-HELSINKI = ZoneInfo("Europe/Helsinki")
+from hyte.pages.moments import HELSINKI
 
 CLOSING_SOON = timedelta(hours=72)
 RECOMMENDED_LENGTH = timedelta(weeks=6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from uuid import UUID
 
-from django.db.models import Case, Exists, QuerySet, When
+from django.db.models import Exists, QuerySet
 from django.utils.translation import get_language
 
 from consultations.models import Attachment, Consultation, ConsultationPage, Statement
@@ -36,18 +36,12 @@ def page_for_reader(public_id: str, *, form_key: UUID | None = None) -> Consulta
     return pages.get(get_language() or "fi") or next(iter(pages.values()), None)
 
 
-def public_pages_of(consultation: Consultation, language: str) -> QuerySet[ConsultationPage]:
-    """Return the pages of `consultation` that anybody may read, announced or not, the one in `language` first."""
-    pages = consultation.pages.published().select_related("locale")
-    return pages.order_by(Case(When(locale__language_code=language, then=0), default=1), "pk")
-
-
 def public_title(consultation: Consultation, language: str) -> str:
     """Return what `consultation` is called in public, in `language` where it can be; its public id while nowhere.
 
     The title of a draft, or of a page that is closed to the public, is told to nobody.
     """
-    page = public_pages_of(consultation, language).first()
+    page = consultation.pages.published().language_first(language).first()
     return page.title if page is not None else consultation.public_id
 
 

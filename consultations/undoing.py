@@ -7,7 +7,8 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from consultations import attachment_decisions, decision_mails, decisions, interest
+from consultations import attachment_decisions, decision_mails, decisions
+from consultations.conflict_of_interest import owns_a_page
 from consultations.decision_mails import UNDO_WINDOW
 from consultations.decisions import AlreadyDecided, ConflictOfInterest, DecisionRefused
 from consultations.models import Actor, Attachment, Comment, Consultation, Decision, Status
@@ -59,7 +60,7 @@ def undo(*, decision: Decision, by: AbstractBaseUser, at: datetime) -> Decision:
 def silences_for_another(decision: Decision, by: AbstractBaseUser) -> bool:
     """Return whether the owner of a page would take out of the public what another moderator has let in."""
     takes_out = decision.to_status == Status.PUBLISHED and decision.by_id != by.pk
-    return takes_out and interest.owns_a_page(by, decision.statement.consultation_id)
+    return takes_out and owns_a_page(by, decision.statement.consultation_id)
 
 
 def latest_on(subject: Comment | Attachment) -> Decision | None:

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Protocol
 
 from django.apps import apps
 from django.db.models import Model
 
 from search.documents import Findable
+
+
+class Gatherer(Protocol):
+    """Gathers some of what things are found by and what cannot be had at once, such as the texts of files."""
+
+    def __call__(self, *, at: datetime) -> int:
+        """Do some of what waits at the instant `at`, mark what it changed, and return how much was done."""
+
+
+GATHERERS: list[Gatherer] = []
+"""Each app adds its own when it starts."""
 
 
 def label_of(model: type[Model]) -> str:
@@ -36,9 +48,5 @@ def load(label: str, keys: Iterable[int]) -> dict[int, Findable]:
 
 
 def gather(*, at: datetime) -> int:
-    """Let models gather what their things are found by and cannot be had at once; return how much was done.
-
-    Such a model has a class method `gather_for_search(*, at)`, which does some of what waits and marks what it changed.
-    """
-    gathering = (getattr(model, "gather_for_search", None) for model in findable_models().values())
-    return sum(gather_some(at=at) for gather_some in gathering if gather_some is not None)
+    """Do some of what waits to be gathered at the instant `at`, and return how much was done."""
+    return sum(gather_some(at=at) for gather_some in GATHERERS)

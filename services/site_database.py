@@ -12,6 +12,9 @@ from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from typing import TextIO
 
+import django
+from django.core.management import call_command
+
 from services.console import say, step
 from services.failures import explain
 from services.paths import LOGS, ROOT
@@ -54,15 +57,11 @@ def quietly(log: TextIO, work: Callable[[], object]) -> None:
 
 def set_up_django() -> None:
     """Load the settings and the apps."""
-    import django
-
     django.setup()
 
 
 def command(name: str, **options: object) -> object:
     """Run one management command."""
-    from django.core.management import call_command
-
     return call_command(name, **options)
 
 

@@ -97,7 +97,7 @@ def start_services(
         cluster.make_database()
     settings = {"DATABASE_URL": cluster.url, "ELASTICSEARCH_URL": "", "TEST_DATABASE_TEMPLATE": NAME}
     with step("Migrating the database of which each test process gets a copy"):
-        migrate(environment | settings)
+        migrate({**environment, **settings})
     if not with_elasticsearch:
         return settings, []
     try:

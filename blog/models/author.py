@@ -11,6 +11,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from hyte.pages.bilingual import either
+
 FROZEN_FIELDS = ("name", "title_fi", "title_sv", "organisation_fi", "organisation_sv")
 PERSON_FIELDS = {"title_fi": "role_fi", "title_sv": "role_sv"}
 """Where a field of an author has another name in the record of the person."""
@@ -101,8 +103,7 @@ class BlogAuthor(Orderable):
 
     def in_language(self, field: str, language: str) -> str:
         """Return `title` or `organisation` in `language`, or in the other language where it is empty."""
-        first, second = ("sv", "fi") if language == "sv" else ("fi", "sv")
-        return getattr(self, f"{field}_{first}") or getattr(self, f"{field}_{second}")
+        return either(language, getattr(self, f"{field}_fi"), getattr(self, f"{field}_sv"))
 
     @property
     def picture(self) -> models.Model | None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from consultations.identifiers import new_public_id
 from consultations.models import Comment, Consultation, Statement, Status
 from hyte.pages.addresses import LANGUAGES
+from hyte.pages.bilingual import either
 
 
 class Kind(models.TextChoices):
@@ -157,4 +158,4 @@ class ReturnAddress(models.Model):
     @property
     def lines(self) -> str:
         """Return the address in the language that is being shown."""
-        return self.lines_sv if get_language() == "sv" else self.lines_fi
+        return either(get_language(), self.lines_fi, self.lines_sv)

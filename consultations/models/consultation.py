@@ -14,6 +14,7 @@ from consultations.identifiers import new_public_id
 from consultations.models.append_only import AppendOnlyModel
 from consultations.models.titles import title_of
 from consultations.period import CLOSING_SOON, Period, State
+from hyte.pages.bilingual import either
 
 
 class Moderation(models.TextChoices):
@@ -190,4 +191,4 @@ class PeriodAct(AppendOnlyModel):
     @property
     def reason(self) -> str:
         """Return the reason in the language that is being shown."""
-        return self.reason_sv if get_language() == "sv" else self.reason_fi
+        return either(get_language(), self.reason_fi, self.reason_sv)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.models.append_only import AppendOnlyModel
 from consultations.models.consultation import Consultation
+from hyte.pages.bilingual import either
 
 
 class SectionQuerySet(models.QuerySet["Section"]):
@@ -41,12 +42,11 @@ class Section(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title_fi or self.title_sv
+        return self.title_in("fi")
 
     def title_in(self, language: str) -> str:
         """Return the heading in `language`, or the other one where the section exists in one language only."""
-        titles = (self.title_sv, self.title_fi) if language == "sv" else (self.title_fi, self.title_sv)
-        return titles[0] or titles[1]
+        return either(language, self.title_fi, self.title_sv)
 
 
 class DocumentVersion(AppendOnlyModel):

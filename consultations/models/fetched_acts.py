@@ -11,6 +11,7 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import get_language
 
 from consultations.models.consultation import PeriodAct
+from hyte.pages.bilingual import either
 from hyte.pages.query import JSONList
 
 COLUMNS = ("pk", "act", "at", "opens_at", "closes_at", "reason_fi", "reason_sv")
@@ -42,7 +43,7 @@ class FetchedAct:
     @property
     def reason(self) -> str:
         """Return the reason in the language that is being shown."""
-        return self.reason_sv if get_language() == "sv" else self.reason_fi
+        return either(get_language(), self.reason_fi, self.reason_sv)
 
 
 def instant(written: str | None) -> datetime | None:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from consultations.findable import statement_document
 from consultations.identifiers import new_public_id
 from consultations.models.comment import Comment
 from consultations.models.consultation import Consultation
@@ -158,8 +159,6 @@ class Statement(models.Model):
 
     def search_document(self) -> SearchDocument | None:
         """Return what the search may show: the published comments; `None` while there are none."""
-        from consultations.findable import statement_document
-
         return statement_document(self)
 
 

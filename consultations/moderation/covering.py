@@ -8,7 +8,8 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from consultations import decision_mails, interest
+from consultations import decision_mails
+from consultations.conflict_of_interest import owns_a_page
 from consultations.decisions import ConflictOfInterest, CoversChanged, ForbiddenTransition, TextChanged
 from consultations.models import Comment, Consultation, CoverReason, Redaction, Status
 from consultations.models.comment import hash_of_words
@@ -32,9 +33,9 @@ def redact(
     """Cover `spans` of the comment's text, `title_spans` of its title and nothing else; without any, lift every cover.
 
     `seen_hash` is that of the words in which the places were chosen, and of what was covered of them then. Raises
-    `TextChanged` and `CoversChanged` when they have changed since,
-    `ForbiddenTransition` for a comment that is withdrawn, rejected or erased, `ConflictOfInterest` when the owner of a
-    page of the consultation would cover something, and `ValueError` for a place outside them.
+    `TextChanged` and `CoversChanged` when they have changed since, `ForbiddenTransition` for a comment that is
+    withdrawn, rejected or erased, `ConflictOfInterest` when the owner of a page of the consultation would cover
+    something, and `ValueError` for a place outside them.
     """
     places = Covers(merged(spans), merged(title_spans))
     now = check_covers(comment, seen_hash)
@@ -42,7 +43,7 @@ def redact(
         raise ForbiddenTransition(now)
     if now.text_hash != hash_of_words(seen_hash):
         raise TextChanged(now)
-    if places and interest.owns_a_page(by, now.consultation_id):
+    if places and owns_a_page(by, now.consultation_id):
         raise ConflictOfInterest(now)
     public_text = covered(now.text, places.text, now.language) if places.text else ""
     public_title = covered(now.title, places.title, now.language) if places.title else ""

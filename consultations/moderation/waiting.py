@@ -83,10 +83,6 @@ class Load:
     overdue: int
     oldest_due: datetime | None
 
-    @property
-    def is_empty(self) -> bool:
-        return not (self.comments or self.files or self.reports)
-
 
 def load(at: datetime) -> Load:
     """Return how much waits at the instant `at`. What is due at this instant is not overdue yet."""

@@ -89,6 +89,13 @@ def assess(
 
 
 @transaction.atomic
+def add_theme(*, consultation: Consultation, told: Mapping[str, Any]) -> Theme:
+    """Add a theme to the account, which is begun by it where there is none; `told` are its fields by their names."""
+    outcome, _created = Outcome.objects.get_or_create(consultation=consultation)
+    return Theme.objects.create(outcome=outcome, **told)
+
+
+@transaction.atomic
 def keep(*, consultation: Consultation, texts: Mapping[str, Any]) -> Outcome:
     """Store texts of the account by the names of their fields; where it is public, the search hears of it."""
     locked = acts.locked(consultation)

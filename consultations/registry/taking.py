@@ -60,7 +60,7 @@ def take_out(
         with_contacts=with_contacts and kind == Kind.PACKAGE,
         by=by,
         at=at,
-        sha256=hashlib.file_digest(content, "sha256").hexdigest(),  # type: ignore[arg-type]
+        sha256=hashlib.file_digest(content, "sha256").hexdigest(),  # type: ignore[arg-type]  # IO[bytes] is enough
     )
     content.seek(0)
     return TakenFile(f"{consultation.public_id}.{SUFFIX[kind]}", CONTENT_TYPES[kind], content)

@@ -24,9 +24,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from consultations.answers import NotToBeAnswered, answer, take_back
 from consultations.models import Answer, Comment, Consultation
-from consultations.staff.moderation import staff_language
 from consultations.staff.periods import COORDINATORS
 from hyte.pages.moments import format_moment
+from hyte.users.language import staff_language
 
 LONGEST_ANSWER = 10_000
 

@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from consultations.models import Consultation
 from consultations.period import State
 from consultations.staff.answers import comments_with_answer_mark
-from consultations.staff.moderation import staff_language
 from consultations.staff.periods import COORDINATORS, STATE_NAMES
 from hyte.pages.dashboard import Work, WorkPanel
 from hyte.pages.moments import format_deadline, format_moment
+from hyte.users.language import staff_language
 
 AT_WORK = (State.CLOSING_SOON, State.OPEN, State.UPCOMING, State.CLOSED, State.DRAFT)
 """The states in which a coordinator still has something to do, in the order in which it is shown."""

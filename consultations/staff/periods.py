@@ -36,9 +36,9 @@ from consultations.staff.forms import (
     ExtendForm,
     ReasonForm,
 )
-from consultations.staff.moderation import staff_language
 from consultations.staff.previews import Preview, preview_of
 from hyte.pages.moments import format_deadline
+from hyte.users.language import staff_language
 
 COORDINATORS = ModelPermissionPolicy(Consultation)
 
@@ -206,12 +206,10 @@ class ActView(PeriodView):
     def attempt(self, act: Act, form: forms.Form) -> PeriodAct | None:
         """Do the act with the settings that belong to it, or change nothing and say in the form why."""
         values = {name: form.cleaned_data[name] for name in ARGUMENTS if name in form.cleaned_data}
-        settings = {name: form.cleaned_data[name] for name in SETTINGS if name in form.cleaned_data}
+        if settings := {name: form.cleaned_data[name] for name in SETTINGS if name in form.cleaned_data}:
+            values["settings"] = settings
         try:
-            with transaction.atomic():
-                if settings:
-                    Consultation.objects.filter(pk=self.consultation.pk).update(**settings)
-                return SERVICES[act](consultation=self.consultation, by=self.request.user, at=timezone.now(), **values)
+            return SERVICES[act](consultation=self.consultation, by=self.request.user, at=timezone.now(), **values)
         except acts.ActRefused as refused:
             form.add_error(REFUSED_FIELDS.get(refused.code), REFUSALS[refused.code])
             if refused.code == "checklist_open":

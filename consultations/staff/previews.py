@@ -12,6 +12,7 @@ from consultations.period import RECOMMENDED_LENGTH
 from consultations.period_history import Kind, steps_of
 from consultations.timeline import text_of, title_of
 from hyte.pages.addresses import LANGUAGES
+from hyte.pages.bilingual import either
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def preview_of(done: PeriodAct) -> Preview:
     words = []
     for language in LANGUAGES:
         with translation.override(language):
-            reason = done.reason_sv if language == "sv" else done.reason_fi
+            reason = either(language, done.reason_fi, done.reason_sv)
             told = text_of(replace(step, reason=reason), language)
             words.append(Words(language, title_of(step, done.at), told))
     return Preview(words, warnings_about(done))

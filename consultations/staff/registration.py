@@ -22,10 +22,10 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from consultations.models import Channel, Consultation, Statement
 from consultations.registration import RegistrationRefused, register_received
 from consultations.staff.finding import ConsultationList
-from consultations.staff.moderation import staff_language
 from consultations.staff.registration_forms import RegistrationForm
 from consultations.submission import KeyUsedForAnotherText
 from hyte.pages.moments import format_deadline
+from hyte.users.language import staff_language
 
 CONFLICT, UNPROCESSABLE = 409, 422
 LATELY = 20

@@ -14,10 +14,10 @@ from consultations.forms import SECTION_PREFIX, WHOLE, AuthorForm, CommentField
 from consultations.models import Channel, Section
 from consultations.period import local_instant
 from consultations.staff.forms import InstantForm
-from consultations.staff.moderation import staff_language
 from consultations.staff.moments import ClockField, DayField
 from consultations.statement_input import CommentInput, StatementInput
 from consultations.text import clean_text
+from hyte.users.language import staff_language
 
 LONGEST_NOTE = 2_000
 CHANNELS = [(channel.value, channel.label) for channel in Channel if channel != Channel.WEB]

@@ -66,10 +66,5 @@ def page_for_reader(public_id: str) -> SurveyPage | None:
 
     `public_id` is the survey's. `None` where the public may read neither.
     """
-    pages = {
-        page.language: page
-        for page in SurveyPage.objects.published()
-        .filter(survey__public_id=public_id)
-        .select_related("survey__consultation", "locale")
-    }
-    return pages.get(get_language() or "fi") or next(iter(pages.values()), None)
+    pages = SurveyPage.objects.published().filter(survey__public_id=public_id).select_related("survey__consultation")
+    return pages.language_first(get_language() or "fi").first()

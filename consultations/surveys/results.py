@@ -9,9 +9,10 @@ from django.db.models import Count, F, Q, QuerySet, Value
 
 from consultations.surveys.figures import QuestionFigures, Split, SurveyFigures
 from consultations.surveys.models.answer import Submission, counted
-from consultations.surveys.models.question import Choice, Question, either
+from consultations.surveys.models.question import Choice, Question
 from consultations.surveys.models.survey import Survey
 from consultations.surveys.questionnaire import CHOOSING, Kind
+from hyte.pages.bilingual import either
 
 SURVEY, QUESTION, CHOICE = range(3)
 """What a row of the query is about; in this order, because each belongs to one before it."""

@@ -5,8 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from consultations.models import Channel, Statement
-from consultations.period import HELSINKI
-from hyte.pages.moments import format_date
+from hyte.pages.moments import HELSINKI, format_date
 
 register = template.Library()
 

@@ -22,7 +22,7 @@ from hyte.media.models import CustomDocument
 from hyte.pages.introduction import introduction_panel
 from hyte.pages.mentions import Mentions
 from hyte.pages.models.editorial import EditorialPage
-from materials import followed
+from materials import news
 from materials.blocks import ProgrammeBlock, SpeakersBlock
 from materials.day_view import DayView
 from materials.findable import day_document
@@ -205,10 +205,10 @@ class PartnershipDayPage(EditorialPage):
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save, and tell the followers what is new to the public."""
-        before = followed.as_it_was(self)
+        before = news.as_it_was(self)
         result = super().save(*args, **kwargs)
         if kwargs.get("update_fields") is None:
-            followed.tell_followers(day=self, before=before, at=timezone.now())
+            news.tell_followers(day=self, before=before, at=timezone.now())
         return result
 
     def search_document(self) -> SearchDocument | None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from search.meaning.embedding import identity, is_on
 from search.meaning.models import Meaning
-
-if TYPE_CHECKING:
-    from search.models import Entry
+from search.models import Entry
 
 LONGEST = 2_000
 """Characters of a text that are embedded: about what a small model reads at once. All of it is searched by words."""

@@ -43,6 +43,17 @@ def test_announcing_records_who_and_when_and_freezes_both_languages(
     assert Consultation.objects.get().state(now) is State.UPCOMING
 
 
+def test_what_is_chosen_with_the_announcement_is_stored_with_it_or_not_at_all(
+    complete: Consultation, now: datetime
+) -> None:
+    chosen = {"by": None, "at": now, "settings": {"confirm_email": True}}
+    with pytest.raises(ActRefused):
+        acts.announce(consultation=complete, opens_at=now + DAY, closes_at=now, **chosen)
+    assert not Consultation.objects.get().confirm_email
+    acts.announce(consultation=complete, opens_at=now + DAY, closes_at=now + 2 * DAY, **chosen)
+    assert Consultation.objects.get().confirm_email
+
+
 @pytest.mark.parametrize("opened", ["2026-07-04T09:00+03:00", "2026-10-11T23:59:59.999999+03:00"])
 def test_a_period_is_not_announced_as_if_it_had_opened_on_an_earlier_day(
     complete: Consultation, now: datetime, opened: str

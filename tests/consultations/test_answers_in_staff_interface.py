@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
@@ -14,6 +13,7 @@ from consultations.models import Answer, Comment, Consultation, Status
 from hyte.users.models import User
 from hyte.users.roles import Role
 from tests.consultations.factories import put_in_status, sent_comment
+from tests.users.factories import signed_in
 
 pytestmark = pytest.mark.django_db
 SENT = {"text": "Kiitos, otamme huomioon.", "signature": "HYTE-yksikkö, Rantamaa"}
@@ -85,9 +85,6 @@ def test_an_answer_is_taken_back(staff: Client, published: Comment) -> None:
 
 @pytest.mark.parametrize("role", [None, *Role])
 def test_only_coordinators_answer(client: Client, published: Comment, role: Role | None) -> None:
-    if role is not None:
-        user = User.objects.create_user("joku", "joku@hyte.example", "salasana")
-        user.groups.add(Group.objects.get(name=role))
-        client.force_login(user)
+    signed_in(client, role)
     client.post(reverse("answers:answer", args=[published.pk]), SENT)
     assert Answer.objects.exists() == (role in {Role.COORDINATOR, Role.ADMINISTRATOR})

@@ -21,7 +21,7 @@ from hyte.pages.models import HomePage
 from hyte.users.models import User
 from tests.consultations.factories import open_consultation, sent_comment, written
 from tests.consultations.files import corpus
-from tests.consultations.test_concurrency import at_once
+from tests.threads import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.smoke]
 ROUNDS = 20

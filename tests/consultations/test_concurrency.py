@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from threading import Barrier
-from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 from consultations import acts
 from consultations.decisions import DecisionRefused, decide
@@ -19,6 +14,7 @@ from consultations.submission import ConsultationNotOpen, submit_statement
 from hyte.pages.models import HomePage
 from hyte.users.models import User
 from tests.consultations.factories import open_consultation, sent_comment, written
+from tests.threads import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.smoke]
 
@@ -26,21 +22,6 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.smoke]
 @pytest.fixture
 def consultation(languages: None, home_fi: HomePage, now: datetime) -> Consultation:
     return open_consultation(home_fi, now)
-
-
-def at_once(count: int, work: Callable[[int], Any]) -> list[Any]:
-    """Do `work` in `count` threads that start together, each on its own connection; return what each gave."""
-    start = Barrier(count)
-
-    def run(number: int) -> Any:
-        start.wait()
-        try:
-            return work(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(run, range(count)))
 
 
 def test_fifty_parallel_posts_of_one_form_make_one_statement(consultation: Consultation, now: datetime) -> None:

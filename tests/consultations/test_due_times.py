@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from consultations.models import Channel, Comment, Consultation, Moderation, ModerationSettings, Status
 from consultations.submission import register_statement
-from consultations.working_days import HELSINKI
+from hyte.pages.moments import HELSINKI
 from hyte.users.models import User
 from tests.consultations.factories import sent_comment, written
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import datetime, timedelta
 from unittest import mock
 
@@ -42,9 +44,6 @@ def file(content: bytes = corpus.pdf(), name: str = "lausunto.pdf") -> SimpleUpl
 
 def hidden(content: str) -> dict[str, str]:
     """Return the fields that a preview carries."""
-    import html
-    import re
-
     found = re.findall(r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?', content)
     return {name: html.unescape(value) for name, value in found}
 

@@ -17,6 +17,7 @@ from consultations.erasure import erase_statement
 from consultations.models import Comment, Consultation, Decision, Statement, Status
 from consultations.submission import Receipt
 from consultations.withdrawal import withdraw_statement
+from hyte.log_redaction import SignedLinksCovered
 from hyte.users.models import User
 from tests.consultations.factories import send
 
@@ -217,8 +218,6 @@ def test_the_token_of_one_statement_opens_no_other(
 def test_the_log_never_has_a_token(
     client: Client, receipt: Receipt, own: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    from hyte.log_redaction import SignedLinksCovered
-
     client.post(f"{own}poista/", {"act_key": "x"})
     client.get(own.replace(receipt.token, "2" * 43))
     assert caplog.records

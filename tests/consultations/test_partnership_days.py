@@ -64,6 +64,7 @@ def test_what_is_not_published_is_not_on_the_timeline(
     client: Client, bilingual: Consultation, days: list[PartnershipDayPage]
 ) -> None:
     link(days[0], bilingual)
+    assert "Syyspäivä" in client.get(FI).content.decode()
     days[0].unpublish()
     assert "Syyspäivä" not in client.get(FI).content.decode()
 

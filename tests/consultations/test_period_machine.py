@@ -21,9 +21,10 @@ from hypothesis.stateful import (
 from consultations import acts
 from consultations.acts import ActRefused
 from consultations.models import Consultation, PeriodAct, Statement
-from consultations.period import HELSINKI, Period, State
+from consultations.period import Period, State
 from consultations.period_history import steps_of
 from consultations.submission import ConsultationNotOpen, submit_statement
+from hyte.pages.moments import HELSINKI
 from tests.conftest import NOW
 from tests.consultations.factories import written
 from tests.faults.scale import scaled

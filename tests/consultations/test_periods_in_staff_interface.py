@@ -13,12 +13,14 @@ from django.test import Client
 from django.urls import reverse
 
 from consultations.models import Consultation, PeriodAct
-from consultations.period import HELSINKI, State
+from consultations.period import State
 from hyte.pages.models import HomePage
+from hyte.pages.moments import HELSINKI
 from hyte.people.models import Person
 from hyte.users.models import User
 from hyte.users.roles import Role
 from tests.consultations.factories import add_page, announce
+from tests.users.factories import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -147,11 +149,8 @@ def test_the_checklist_leads_to_where_a_swedish_page_is_begun_or_says_who_begins
     translator.groups.add(Group.objects.get(name=Role.TRANSLATOR))
     submits = Permission.objects.get(codename="submit_translation")
     Group.objects.get(name=Role.ADMINISTRATOR).permissions.add(submits)
-    user = User.objects.create_user("joku")
-    user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
     page = add_page(home_fi)
-    shown = client.get(reverse("consultations:period", args=[page.consultation_id])).content.decode()
+    shown = signed_in(client, role).get(reverse("consultations:period", args=[page.consultation_id])).content.decode()
     begins = reverse("wagtail_localize:submit_page_translation", args=[page.pk]) in shown
     assert begins == (role is Role.ADMINISTRATOR)
     assert ("Käännöksen aloittaa: Kääntäjä (Kaisa Kääntäjä)." in shown) == (role is Role.COORDINATOR)

@@ -10,7 +10,6 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -19,9 +18,9 @@ from consultations.addresses import in_both_languages, statement_address
 from consultations.distribution.models import ReturnAddress
 from consultations.models import Comment, Consultation, Statement, Status
 from consultations.registry.files import as_csv
-from hyte.users.models import User
 from hyte.users.roles import Role
 from tests.consultations.factories import SECTIONS, put_in_status
+from tests.users.factories import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 
@@ -38,17 +37,9 @@ def _clock() -> object:
         yield
 
 
-def entered(client: Client, role: Role | None) -> Client:
-    if role is not None:
-        user = User.objects.create_user("joku", "joku@hyte.example", "salasana")
-        user.groups.add(Group.objects.get(name=role))
-        client.force_login(user)
-    return client
-
-
 @pytest.fixture
 def registry(client: Client, db: None) -> Client:
-    return entered(client, Role.REGISTRY)
+    return signed_in(client, Role.REGISTRY)
 
 
 def send(client: Client, consultation: Consultation, **changes: str) -> object:
@@ -59,7 +50,7 @@ def send(client: Client, consultation: Consultation, **changes: str) -> object:
 @pytest.mark.parametrize("role", [None, *Role])
 def test_coordinators_and_the_registry_key_in(client: Client, consultation: Consultation, role: Role | None) -> None:
     allowed = role in {Role.COORDINATOR, Role.REGISTRY, Role.ADMINISTRATOR}
-    staff = entered(client, role)
+    staff = signed_in(client, role)
     for url in (reverse("registrations:index"), reverse("registrations:register", args=[consultation.pk])):
         assert (staff.get(url).status_code == 200) == allowed
     send(staff, consultation)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
 from consultations.models import Comment, Decision, PeriodAct, Status
-from hyte.users.models import User
 from hyte.users.roles import Role
+from tests.users.factories import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -20,11 +19,7 @@ COORDINATES = {Role.COORDINATOR, Role.ADMINISTRATOR}
 @pytest.fixture
 def somebody(client: Client, role: Role | None) -> Client:
     """A person in one role, or, without one, a reader who is not logged in."""
-    if role is not None:
-        user = User.objects.create_user("joku", "joku@hyte.example", "salasana")
-        user.groups.add(Group.objects.get(name=role))
-        client.force_login(user)
-    return client
+    return signed_in(client, role)
 
 
 @pytest.mark.parametrize("role", [None, *Role])

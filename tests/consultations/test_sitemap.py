@@ -22,6 +22,7 @@ def test_the_map_names_a_statement_only_while_it_is_published(client: Client, co
 def test_the_map_names_no_statement_on_a_consultation_that_nobody_may_read(client: Client, comment: Comment) -> None:
     put_in_status(Comment.objects.all(), Status.PUBLISHED, comment.submitted_at)
     page = comment.consultation.pages.get()
+    assert comment.statement.public_id in client.get("/sitemap-statements.xml").content.decode()
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     assert comment.statement.public_id not in client.get("/sitemap-statements.xml").content.decode()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,15 +17,13 @@ from hyte.pages.models import HomePage
 from hyte.users.models import User
 from hyte.users.roles import Role
 from tests.consultations.factories import open_consultation, put_in_status, sent_comment
+from tests.users.factories import signed_in
 
 pytestmark = pytest.mark.django_db
 
 
 def dashboard_of(client: Client, role: Role) -> str:
-    user = User.objects.create_user("joku")
-    user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
-    return client.get(reverse("wagtailadmin_home")).content.decode()
+    return signed_in(client, role).get(reverse("wagtailadmin_home")).content.decode()
 
 
 @pytest.mark.parametrize("role", Role)

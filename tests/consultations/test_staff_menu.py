@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils.translation import override
@@ -11,6 +10,7 @@ from wagtail.admin.menu import MenuItem, admin_menu
 
 from hyte.users.models import User
 from hyte.users.roles import Role
+from tests.users.factories import member_of
 
 pytestmark = pytest.mark.django_db
 
@@ -25,9 +25,7 @@ MODERATES = {Role.MODERATOR, Role.ADMINISTRATOR}
 
 @pytest.fixture
 def user(role: Role) -> User:
-    user = User.objects.create_user("joku", "joku@hyte.example", "salasana")
-    user.groups.add(Group.objects.get(name=role))
-    return user
+    return member_of(role)
 
 
 def top_level(user: User) -> dict[str, MenuItem]:

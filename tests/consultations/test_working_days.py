@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from consultations.working_days import HELSINKI, due_at, easter_sunday, is_working_day
+from consultations.working_days import due_at, easter_sunday, is_working_day
+from hyte.pages.moments import HELSINKI
 
 
 @pytest.mark.parametrize(

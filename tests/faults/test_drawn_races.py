@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from hyte.users.models import User
 from tests.consultations.conftest import moderator  # noqa: F401 — the fixture
-from tests.consultations.test_concurrency import at_once
 from tests.faults.hands import MOST, Scene, drawn_by
 from tests.faults.scale import scaled
 from tests.faults.story import is_one_story
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.conf import LazySettings
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
@@ -14,12 +13,12 @@ from consultations.models import Consultation, Statement
 from hyte.mail import outbox
 from hyte.mail.models import LONGEST_WAIT, OutgoingMail
 from hyte.pages.models import HomePage
-from hyte.users.models import User
 from hyte.users.roles import Role
 from tests.consultations.factories import open_consultation, send
 from tests.faults.conftest import drain_all
 from tests.faults.scale import scaled
 from tests.faults.smtp import MailServer, Mood
+from tests.users.factories import signed_in
 
 pytestmark = pytest.mark.django_db
 MAILS = scaled(500)
@@ -124,10 +123,7 @@ def test_a_mail_that_finally_failed_is_seen_in_the_staff_interface_without_its_a
     server.mood = Mood.REFUSING
     statement = send(consultation, now, email="aino@yhdistys.example").statement
     attempts_until_given_up(now)
-    if role is not None:
-        user = User.objects.create_user("joku")
-        user.groups.add(Group.objects.get(name=role))
-        client.force_login(user)
+    signed_in(client, role)
     listed = client.get(reverse("undelivered:index")).content.decode()
     seen = role in {Role.REGISTRY, Role.ADMINISTRATOR}
     assert (statement.public_id in listed) == seen

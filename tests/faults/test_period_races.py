@@ -11,8 +11,8 @@ from django.db.models import Max
 from consultations.models import Consultation, Statement
 from consultations.submission import ConsultationNotOpen, submit_statement
 from tests.consultations.factories import announce, written
-from tests.consultations.test_concurrency import at_once
 from tests.faults.scale import scaled
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

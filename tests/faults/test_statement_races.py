@@ -19,9 +19,9 @@ from consultations.submission import KeyUsedForAnotherText, submit_statement
 from hyte.mail.models import OutgoingMail
 from hyte.pages.models import HomePage
 from tests.consultations.factories import open_consultation, written
-from tests.consultations.test_concurrency import at_once
 from tests.faults.killing import leave_what_is_the_parents
 from tests.faults.scale import scaled
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -9,8 +9,8 @@ import time_machine
 
 from hyte.following.models import Event
 from hyte.pages.models import HomePage
-from materials.followed import SECOND_THOUGHTS
 from materials.models import Change, PartnershipDayPage
+from materials.news import SECOND_THOUGHTS
 from tests.materials.factories import PartnershipDayIndexPageFactory, PartnershipDayPageFactory
 
 pytestmark = pytest.mark.django_db

@@ -12,8 +12,8 @@ from hyte.following.models import Follower, Frequency, Notice
 from hyte.following.telling import drain
 from hyte.following.topics import Topic
 from hyte.mail.models import OutgoingMail
-from tests.consultations.test_concurrency import at_once
 from tests.following.factories import CONSULTATIONS, event, follower
+from tests.threads import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.smoke]
 

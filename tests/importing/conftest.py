@@ -14,9 +14,9 @@ from django.db import transaction
 from django.test import override_settings
 from wagtail.models import Site
 
+from hyte.importing.importers import IMPORTERS
 from hyte.importing.items import TYPES
 from hyte.importing.parsing import parse
-from hyte.importing.registry import IMPORTERS
 from hyte.importing.service import Report, import_items
 from hyte.structure.creation import ensure_site
 

@@ -1,14 +1,13 @@
 """Where imported pages go, what their addresses are and how they find their translations."""
 
 import pytest
-from django.contrib.auth.models import Group
 
 from hyte.importing.run import Outcome
 from hyte.pages.models import ContentPage, HomePage
 from hyte.structure.places import INFORMATION
-from hyte.users.models import User
 from hyte.users.roles import Role
 from tests.importing.conftest import reasons
+from tests.users.factories import member_of
 
 FINNISH = {"id": "fi", "type": "page", "language": "fi", "title": "Tilat"}
 SWEDISH = {"id": "sv", "type": "page", "language": "sv", "title": "Lokaler"}
@@ -33,9 +32,7 @@ def test_a_page_of_the_menu_or_the_footer_stands_below_the_front_page(run_import
 
 def test_the_communications_staff_may_edit_a_page_below_the_front_page(run_import):
     run_import(FINNISH | {"menu": "footer"})
-    user = User.objects.create_user("viestinta")
-    user.groups.add(Group.objects.get(name=Role.COMMUNICATIONS))
-    assert page("fi").permissions_for_user(user).can_publish()
+    assert page("fi").permissions_for_user(member_of(Role.COMMUNICATIONS)).can_publish()
 
 
 def test_pages_of_one_title_get_addresses_of_their_own(run_import):

@@ -43,7 +43,7 @@ def test_a_day_has_its_file_in_its_own_language_only(day: PartnershipDayPage, cl
     assert client.get(f"/sv/kalender/partnerskapsdag-{day.pk}.ics").status_code == 404
 
 
-def event(day: PartnershipDayPage, at: datetime = NOW):  # noqa: ANN201
+def event(day: PartnershipDayPage, at: datetime = NOW):
     return day_event(day, host="hyte.example", scheme="https", at=at)
 
 

@@ -29,7 +29,9 @@ def linking(home: HomePage, target: Page, **fields: Any) -> ContentPage:
 
 
 def read(client: Client, address: str = "/fi/lahde/") -> str:
-    return client.get(address).content.decode()
+    answered = client.get(address)
+    assert answered.status_code == 200
+    return answered.content.decode()
 
 
 def test_a_page_names_what_its_blocks_choose_and_its_texts_link_to() -> None:

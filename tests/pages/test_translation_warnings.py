@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hyte.pages.models import ContentPage, HomePage
+from hyte.pages.wagtail_hooks import warn_of_unlike_expiry
 from tests.pages.factories import ContentPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -45,8 +46,6 @@ def test_without_a_published_version_nothing_is_said(bilingual: ContentPage, edi
 
 def test_the_editor_is_told_of_the_version_that_does_not_expire(bilingual: ContentPage, editor: Client) -> None:
     ContentPage.objects.filter(pk=bilingual.pk).update(expire_at=datetime(2027, 1, 1, tzinfo=UTC))
-    from hyte.pages.wagtail_hooks import warn_of_unlike_expiry
-
     request = editor.get(reverse("wagtailadmin_home")).wsgi_request
     warn_of_unlike_expiry(request, ContentPage.objects.get(pk=bilingual.pk))
     assert "Om enheten" in str(next(iter(request._messages)))

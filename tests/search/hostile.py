@@ -104,7 +104,7 @@ WRITERS: tuple[Writer, ...] = (
 
 def hostile_queries(number: int) -> Iterator[str]:
     """Yield `number` queries, of each kind as many; every third one is mixed from two kinds."""
-    random = Random(1)  # the same in every run  # noqa: S311
+    random = Random(1)  # the same in every run
     for index in count():
         if index == number:
             return

@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from hyte.pages.models import ContentPage
 from search import rebuilding
@@ -67,8 +68,6 @@ def test_rebuild_fills_a_new_index(engine: str, publish: Publish, catch_up: Catc
 
 @pytest.mark.engine
 def test_a_second_rebuild_is_refused_with_a_sentence(engine: str, db: None) -> None:
-    from django.utils import timezone
-
     rebuilding.begin(holder="somebody", at=timezone.now())
     with pytest.raises(CommandError, match="is being rebuilt already"):
         said("rebuild")

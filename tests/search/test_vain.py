@@ -7,10 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils import timezone
 
-from hyte.users.models import User
 from hyte.users.roles import Role
 from search import views
 from search.vain.counting import VainCounter
@@ -18,6 +17,7 @@ from search.vain.models import ENOUGH, KEPT, VainSearch
 from search.vain.privacy import kept_form
 from search.vain.storing import MOST_A_DAY, digest_of, store
 from tests.search.conftest import CatchUp, Publish
+from tests.users.factories import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 
@@ -138,15 +138,10 @@ def test_a_flood_of_nonsense_ends_somewhere(now: datetime) -> None:
 
 @pytest.mark.parametrize(("role", "status"), [(Role.COMMUNICATIONS, 200), (Role.TRANSLATOR, 302)])
 def test_the_communications_staff_read_the_report(role: Role, status: int, client: Client, now: datetime) -> None:
-    user = User.objects.create_user("heli", "heli@example.com", "x")
-    user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
-    assert client.get("/admin/reports/searches-in-vain/").status_code == status
+    assert signed_in(client, role).get("/admin/reports/searches-in-vain/").status_code == status
 
 
 def test_the_report_lists_what_was_looked_for(admin_client: Client) -> None:
-    from django.utils import timezone
-
     on_days({"omaishoito": 4}, ENOUGH, first=timezone.now() - timedelta(days=ENOUGH))
     html = admin_client.get("/admin/reports/searches-in-vain/").content.decode()
     assert "omaishoito" in html

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
@@ -12,8 +11,8 @@ from wagtail_localize.operations import TranslationCreator
 from blog.models import BlogPage
 from hyte.structure.creation import ensure_site
 from hyte.structure.places import BLOG
-from hyte.users.models import User
 from hyte.users.roles import Role
+from tests.users.factories import signed_in
 
 AT = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
 NEW_POST = "/admin/pages/add/blog/blogpage/"
@@ -38,10 +37,7 @@ def post(site) -> BlogPage:
 
 
 def dashboard_of(client: Client, role: Role) -> str:
-    user = User.objects.create_user("joku")
-    user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
-    return client.get(reverse("wagtailadmin_home")).content.decode()
+    return signed_in(client, role).get(reverse("wagtailadmin_home")).content.decode()
 
 
 @pytest.mark.parametrize("role", Role)

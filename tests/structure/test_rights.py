@@ -10,6 +10,7 @@ from hyte.structure.creation import ensure_site
 from hyte.structure.places import BLOG, CONSULTATIONS, CONTACTS, INFORMATION, MATERIALS, PARTNERSHIP_DAYS
 from hyte.users.models import User
 from hyte.users.roles import Role
+from tests.users.factories import member_of
 
 AT = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
 PLACES = {
@@ -21,12 +22,6 @@ PLACES = {
 @pytest.fixture
 def site(db):
     return ensure_site(name_fi="Kuunniemi", name_sv="Månudden", hostname="testserver", at=AT)
-
-
-def member_of(role: Role) -> User:
-    user = User.objects.create_user(role.name.lower())
-    user.groups.add(Group.objects.get(name=role))
-    return user
 
 
 def places_where(user: User, question: str) -> set[str]:

@@ -13,9 +13,9 @@ from consultations.distribution.models import Invitee, Kind, ReturnAddress
 from consultations.distribution.spreadsheet import MOST_BYTES
 from consultations.forms import LineField
 from consultations.models import Consultation, Statement
-from consultations.staff.moderation import staff_language
 from hyte.mail.recipients import RecipientField
 from hyte.pages.moments import format_moment
+from hyte.users.language import staff_language
 
 REFUSALS = {
     "listed_already": _("This name is on the list already."),

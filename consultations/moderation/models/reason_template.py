@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Rule
+from hyte.pages.bilingual import either
 
 
 class ReasonTemplate(models.Model):
@@ -35,4 +36,4 @@ class ReasonTemplate(models.Model):
 
     def text_in(self, language: str) -> str:
         """Return the reason as an author reads it."""
-        return self.text_sv if language == "sv" else self.text_fi
+        return either(language, self.text_fi, self.text_sv)

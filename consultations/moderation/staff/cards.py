@@ -7,9 +7,8 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from consultations import interest
+from consultations.conflict_of_interest import AGAINST, owns_a_page
 from consultations.decision_mails import UNDO_WINDOW
-from consultations.interest import AGAINST
 from consultations.models import Actor, Attachment, Comment, Decision, SectionText, Statement
 from consultations.moderation.covering import COVERABLE, current_covers
 from consultations.moderation.covers import Covers
@@ -34,7 +33,7 @@ class Card:
 
 def cards_of(statement: Statement, by: AbstractBaseUser, at: datetime) -> tuple[list[Card], list[Card]]:
     """Return the cards of the comments and those of the files of `statement`, as `by` may act upon them at `at`."""
-    is_owner = interest.owns_a_page(by, statement.consultation_id)
+    is_owner = owns_a_page(by, statement.consultation_id)
     comments = list(
         statement.comments.select_related("section", "version", "parent__statement").prefetch_related(
             "decisions__by", "decisions__undone_by", "earlier_texts", "redactions__by", "reports__handled_by"

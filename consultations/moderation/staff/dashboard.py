@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from consultations.models import ModerationSettings
 from consultations.moderation import waiting
-from consultations.staff.moderation import MODERATORS, staff_language
+from consultations.staff.moderation import MODERATORS
 from hyte.pages.dashboard import Work, WorkPanel
 from hyte.pages.moments import format_moment
+from hyte.users.language import staff_language
 
 
 class ModerationPanel(WorkPanel):

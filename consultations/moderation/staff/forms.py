@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from consultations.interest import AGAINST
+from consultations.conflict_of_interest import AGAINST
 from consultations.models import Comment, CoverReason, ModerationSettings, Rule, Status
 from consultations.moderation.covers import (
     Covers,

@@ -14,7 +14,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from consultations import interest
+from consultations.conflict_of_interest import owns_a_page
 from consultations.decisions import ConflictOfInterest, DecisionRefused
 from consultations.models import Comment, Statement, Status
 from consultations.moderation import waiting
@@ -73,7 +73,7 @@ class StatementView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateV
             "cards": comments,
             "file_cards": files,
             "waiting": waiting_cards,
-            "is_owner": interest.owns_a_page(self.request.user, self.statement.consultation_id),
+            "is_owner": owns_a_page(self.request.user, self.statement.consultation_id),
             "conflict": self.conflict,
             "refused_forms": self.refused_forms,
             "templates": {

@@ -142,12 +142,10 @@ class AddThemeView(OutcomeView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        outcome, _created = Outcome.objects.get_or_create(consultation=self.consultation)
         form = self.forms["theme"] = ThemeForm(request.POST, prefix="theme")
-        form.instance.outcome = outcome
         if not form.is_valid():
             return self.refused()
-        form.save()
+        ledger.add_theme(consultation=self.consultation, told=form.cleaned_data)
         messages.success(request, _("The theme was added."))
         return redirect("outcomes:outcome", pk)
 

@@ -23,9 +23,9 @@ from consultations.registry.contacts import read_contacts
 from consultations.registry.models import Download, Kind
 from consultations.registry.taking import take_out
 from consultations.staff.finding import ConsultationList
-from consultations.staff.moderation import staff_language
 from consultations.staff.periods import COORDINATORS
 from hyte.pages.moments import format_deadline
+from hyte.users.language import staff_language
 
 REGISTRARS = ModelPermissionPolicy(Download)
 CONTACTS = ModelPermissionPolicy(StatementContact)

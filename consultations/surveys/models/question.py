@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from consultations.surveys.models.survey import Survey
 from consultations.surveys.questionnaire import CHOOSING, Kind
+from hyte.pages.bilingual import either
 
 KIND_NAMES = {
     Kind.RADIO: _("One choice"),
@@ -19,12 +20,6 @@ KIND_NAMES = {
 }
 KINDS = [(kind.value, name) for kind, name in KIND_NAMES.items()]
 LONGEST_LABEL = 255
-
-
-def either(language: str, finnish: str, swedish: str) -> str:
-    """Return the text in `language`, or the other one where it is not there yet."""
-    texts = (swedish, finnish) if language == "sv" else (finnish, swedish)
-    return texts[0] or texts[1]
 
 
 class Question(models.Model):
@@ -52,7 +47,7 @@ class Question(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label_fi or self.label_sv
+        return self.label_in("fi")
 
     @property
     def is_choosing(self) -> bool:
@@ -79,7 +74,7 @@ class Choice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text_fi or self.text_sv
+        return self.text_in("fi")
 
     def text_in(self, language: str) -> str:
         return either(language, self.text_fi, self.text_sv)

@@ -17,7 +17,6 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView, PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from consultations.staff.moderation import staff_language
 from consultations.staff.periods import COORDINATORS, STATE_NAMES
 from consultations.surveys import acts
 from consultations.surveys.exporting import FORMATS, take_out
@@ -25,6 +24,7 @@ from consultations.surveys.models import Answer, Survey
 from consultations.surveys.results import figures_of
 from consultations.surveys.staff.forms import REFUSALS, LastDayForm
 from hyte.pages.moments import format_deadline
+from hyte.users.language import staff_language
 
 MOST_LISTED = 200
 

@@ -55,7 +55,7 @@ def answer_survey(request: HttpRequest, public_id: str) -> HttpResponse:
     if page is None:
         raise Http404(_("There is no such survey."))
     answering = Answering(request, page, timezone.now())
-    request.alternates = in_both_languages("answer_survey", public_id)  # type: ignore[attr-defined]
+    request.alternates = in_both_languages("answer_survey", public_id)
     frame_of(request).stands_below = page
     if request.method != "POST":
         return show_form(answering, SurveyForm(page=page, initial={"key": answering.new_key()}))

@@ -22,7 +22,7 @@ def survey_answered(request: HttpRequest, public_id: str, token: str) -> HttpRes
     page = page_for_reader(public_id) if found else None
     if found is None or page is None:
         raise Http404
-    request.alternates = in_both_languages("survey_answered", public_id, token)  # type: ignore[attr-defined]
+    request.alternates = in_both_languages("survey_answered", public_id, token)
     frame_of(request).stands_below = page
     context = {"survey_page": page, "submission": found, "answers": answered(found, page.language)}
     response = render(request, "consultations/surveys/answered.html", context)

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from consultations.period import HELSINKI
+from hyte.pages.moments import HELSINKI
 
 FORM = re.compile(r"(?P<days>[+-]\d+)d(?: (?P<hour>\d{1,2}):(?P<minute>\d{2}))?")
 

@@ -9,11 +9,11 @@ from consultations import decisions
 from consultations.models import Actor, Statement, Status
 from consultations.surveys.models import SurveyField, SurveyPage
 from hyte.demo.items import DecidedStatementItem, HomeItem, SurveyItem
+from hyte.importing.importers import IMPORTERS
 from hyte.importing.importers.editorial import people, put_editorial, put_image
 from hyte.importing.importers.statement import receive
 from hyte.importing.markup import body_blocks
 from hyte.importing.page_edit import PageEdit, data_of, edit_page
-from hyte.importing.registry import IMPORTERS
 from hyte.importing.run import Outcome, Run
 from hyte.importing.service import Importer
 from hyte.pages.models import HomePage

@@ -6,17 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.core.files.storage import Storage
 from wagtail.models import Page
 
 from hyte.importing.known import Known
-from hyte.pages.models import Topic
+from hyte.media.models import CustomDocument
+from hyte.pages.models import BasePage, Topic
 from hyte.structure.places import Place
-
-if TYPE_CHECKING:
-    from hyte.importing.shelving import Shelf
 
 
 class Outcome(StrEnum):
@@ -26,6 +23,15 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     FAILED = "failed"
+
+
+@dataclass
+class Shelf:
+    """A page with materials, and the documents that are to be added to it and taken from it, by the item's line."""
+
+    page: BasePage
+    add: dict[int, CustomDocument] = field(default_factory=dict)
+    remove: dict[int, CustomDocument] = field(default_factory=dict)
 
 
 @dataclass

@@ -39,7 +39,7 @@ def key(read: Reader[Any], *, empty: Any = "", required: bool = False, default: 
 def read_object(kind: type[T], value: Mapping[str, Any], prefix: str = "", **given: Any) -> T:
     """Return `value` as the dataclass `kind`, completed by `given`. Raises `LineError` at the first wrong key."""
     found = dict(given)
-    for each in fields(kind):  # type: ignore[arg-type]
+    for each in fields(kind):  # type: ignore[arg-type]  # a dataclass, which T cannot say
         rule, name = each.metadata, prefix + each.name
         if not rule:
             continue

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from django.db import transaction
 
 from hyte.importing.items import FileItem
 from hyte.importing.page_edit import data_of, publish_changed
 from hyte.importing.problems import LineError
-from hyte.importing.run import Run
+from hyte.importing.run import Run, Shelf
 from hyte.importing.schema import Absent
 from hyte.media.models import CustomDocument
 from hyte.pages.models import BasePage
 from hyte.structure.places import MATERIALS
 from materials.models import Material
-
-
-@dataclass
-class Shelf:
-    """A page with materials, and the documents that are to be added to it and taken from it, by the item's line."""
-
-    page: BasePage
-    add: dict[int, CustomDocument] = field(default_factory=dict)
-    remove: dict[int, CustomDocument] = field(default_factory=dict)
 
 
 def shelve(document: CustomDocument, item: FileItem, run: Run) -> None:

@@ -8,4 +8,7 @@ class MediaConfig(AppConfig):
     verbose_name = _("Images and documents")
 
     def ready(self) -> None:
-        from hyte.media import signal_handlers  # noqa: F401
+        from hyte.media import file_reading, signal_handlers  # noqa: F401 — the handlers connect by being imported
+        from search.findables import GATHERERS
+
+        GATHERERS.append(file_reading.drain)

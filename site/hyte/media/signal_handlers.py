@@ -8,7 +8,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Collection, CollectionViewRestriction
 
-from hyte.media import following
+from hyte.media import marking
 from hyte.media.models import CustomDocument
 
 
@@ -18,7 +18,7 @@ def remove_deleted(sender: type[CustomDocument], instance: CustomDocument, **kwa
 
     Before it is gone, as afterwards nobody knows which pages named it; in the same transaction.
     """
-    following.take_out([instance])
+    marking.take_out([instance])
 
 
 @receiver(post_save, sender=CollectionViewRestriction)
@@ -26,13 +26,13 @@ def remove_restricted(
     sender: type[CollectionViewRestriction], instance: CollectionViewRestriction, **kwargs: Any
 ) -> None:
     """Follow a collection that was closed to the public."""
-    following.take_out(CustomDocument.objects.below(instance.collection))
+    marking.take_out(CustomDocument.objects.below(instance.collection))
 
 
 @receiver(post_delete, sender=CollectionViewRestriction)
 def mark_opened(sender: type[CollectionViewRestriction], instance: CollectionViewRestriction, **kwargs: Any) -> None:
     """Follow a collection that was opened to the public again."""
-    following.mark(CustomDocument.objects.below(instance.collection))
+    marking.mark(CustomDocument.objects.below(instance.collection))
 
 
 @receiver(post_save, sender=Collection)
@@ -41,4 +41,4 @@ def remove_moved(sender: type[Collection], instance: Collection, **kwargs: Any) 
 
     The staff interface saves it and moves it afterwards in the same transaction; of the move itself nobody is told.
     """
-    following.take_out(CustomDocument.objects.below(instance))
+    marking.take_out(CustomDocument.objects.below(instance))

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from hyte.media import following
+from hyte.media import marking
 from hyte.media.models import CustomDocument
 from hyte.media.staff.documents import DocumentsView
 
@@ -27,4 +27,4 @@ def register_list_of_documents() -> list[URLPattern]:
 def follow_many(request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any) -> None:
     """Follow documents that were moved to another collection, or tagged, many at once: neither calls `save`."""
     if action_type != "delete":
-        following.take_out(thing for thing in objects if isinstance(thing, CustomDocument))
+        marking.take_out(thing for thing in objects if isinstance(thing, CustomDocument))

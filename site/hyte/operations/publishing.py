@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 
 from django.apps import apps
 from django.db import transaction
@@ -30,9 +31,9 @@ def due(at: datetime) -> Iterator[Callable[[], object]]:
     """Yield what is to be done, the earliest first: first what expires, then what goes live."""
     for live in live_models():
         for thing in list(live.filter(live=True, expire_at__lte=at).order_by("expire_at")):
-            yield lambda thing=thing: thing.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+            yield partial(thing.unpublish, set_expired=True, log_action="wagtail.unpublish.scheduled")
     for revision in list(Revision.objects.filter(approved_go_live_at__lte=at).order_by("approved_go_live_at")):
-        yield lambda revision=revision: revision.publish(log_action="wagtail.publish.scheduled")
+        yield partial(revision.publish, log_action="wagtail.publish.scheduled")
 
 
 def live_models() -> list[QuerySet]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
@@ -16,13 +18,14 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from hyte.mail.models import OutgoingMail
 from hyte.pages.dashboard import Work, WorkPanel
 from hyte.pages.moments import format_moment
+from hyte.users.language import staff_language
 
 READERS = ModelPermissionPolicy(OutgoingMail)
 
 
-def moment(instant: object) -> str:
-    """Return an instant as staff read it."""
-    return format_moment(instant, "sv" if get_language() == "sv" else "fi")
+def written(instant: datetime) -> str:
+    """Return `instant` as staff read it."""
+    return format_moment(instant, staff_language())
 
 
 class UndeliveredView(IndexView):
@@ -41,8 +44,8 @@ class UndeliveredView(IndexView):
     columns = [
         Column("subject", label=_("Subject")),
         Column("reference", label=_("Reference"), accessor=lambda mail: mail.key.partition(":")[2]),
-        Column("created_at", label=_("Written"), accessor=lambda mail: moment(mail.created_at)),
-        Column("failed_at", label=_("Given up"), accessor=lambda mail: moment(mail.failed_at)),
+        Column("created_at", label=_("Written"), accessor=lambda mail: written(mail.created_at)),
+        Column("failed_at", label=_("Given up"), accessor=lambda mail: written(mail.failed_at)),
         Column("attempts", label=_("Attempts")),
         Column("last_error", label=_("Last error")),
     ]
@@ -90,5 +93,5 @@ class UndeliveredPanel(WorkPanel):
             return None
         count = OutgoingMail.objects.given_up().count()
         text = ngettext("%(count)d mail could not be delivered", "%(count)d mails could not be delivered", count)
-        detail = gettext("The last was given up %(when)s") % {"when": moment(latest.failed_at)}
+        detail = gettext("The last was given up %(when)s") % {"when": written(latest.failed_at)}
         return [Work(text=text % {"count": count}, url=reverse("undelivered:index"), detail=detail)]

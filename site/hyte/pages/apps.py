@@ -8,4 +8,4 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from hyte.pages import checks, signal_handlers  # noqa: F401
+        from hyte.pages import checks, signal_handlers  # noqa: F401 — they register by being imported

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from django.db.models import Exists, F, JSONField, Model, OuterRef, Subquery, Value
+from django.db.models import Case, Exists, F, JSONField, Model, OuterRef, Subquery, Value, When
 from django.db.models.expressions import Func
 from django.db.models.functions import Concat, JSONObject, Length, Substr
 from wagtail.models import PageViewRestriction
@@ -68,6 +68,11 @@ class BasePageQuerySet(PageQuerySet):
     def in_language(self, language: str) -> BasePageQuerySet:
         """Return the pages of the tree in `language`."""
         return self.filter(locale__language_code=language)
+
+    def language_first(self, language: str) -> BasePageQuerySet:
+        """Return the pages with their locales, those in `language` before those in the other one."""
+        rank = Case(When(locale__language_code=language, then=0), default=1)
+        return self.select_related("locale").order_by(rank, "pk")
 
     def address_in(self, language: str) -> str:
         """Return the address of the one page in `language`, or of the front page where there is none."""

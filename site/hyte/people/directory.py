@@ -10,7 +10,9 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from hyte.pages.listing import Filter, number_in
-from hyte.people.models import ContactIndexPage, ContactPage, Person
+from hyte.pages.models.base import BasePage
+from hyte.people.models.page import ContactPage
+from hyte.people.models.person import Person
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,8 @@ class Directory:
     filters: list[Filter]
 
     @classmethod
-    def of(cls, index: ContactIndexPage, parameters: Mapping[str, str], on: date) -> Directory:
-        """Return the directory of the day `on`; an unknown topic in the address means all people."""
+    def of(cls, index: BasePage, parameters: Mapping[str, str], on: date) -> Directory:
+        """Return the directory below `index` on the day `on`; an unknown topic in the address means all people."""
         pages = ContactPage.objects.child_of(index).published()
         people = Person.objects.shown_in(index.language).in_service(on).filter(pages__in=pages)
         listed = list(people.distinct().prefetch_related("topics"))

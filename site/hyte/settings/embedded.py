@@ -9,7 +9,7 @@ import os
 import secrets
 from pathlib import Path
 
-from hyte.settings.base import *  # noqa: F403
+from hyte.settings.base import *
 from hyte.settings.base import VAR, configure
 from hyte.settings.environment import Defaults, read_environment
 
@@ -47,6 +47,6 @@ SERVE_MEDIA = True
 DEMO = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "private": PRIVATE_STORAGE,  # noqa: F405
+    "private": PRIVATE_STORAGE,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -1,6 +1,6 @@
 """The profile of a site that people rely on. Secrets and addresses have no default."""
 
-from hyte.settings.base import *  # noqa: F403
+from hyte.settings.base import *
 from hyte.settings.base import configure
 from hyte.settings.environment import Defaults, read_environment, stop
 
@@ -25,6 +25,6 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "private": PRIVATE_STORAGE,  # noqa: F405
+    "private": PRIVATE_STORAGE,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -5,7 +5,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from hyte.settings.base import *  # noqa: F403
+from hyte.settings.base import *
 from hyte.settings.base import VAR, configure
 from hyte.settings.environment import Defaults, read_environment
 
@@ -27,15 +27,15 @@ globals().update(
         )
     )
 )
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file: an SQLite database in memory cannot be shared by the threads of the concurrency tests.
-    DATABASES["default"]["TEST"] = {"NAME": f"{DATABASES['default']['NAME']}.test"}  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": f"{DATABASES['default']['NAME']}.test"}
 elif _template := os.environ.get("TEST_DATABASE_TEMPLATE"):
     # A database that is migrated already, of which each test process gets a copy.
-    DATABASES["default"]["TEST"] = {"TEMPLATE": _template}  # noqa: F405
+    DATABASES["default"]["TEST"] = {"TEMPLATE": _template}
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 # Named after the database, so that test runs on two databases do not meet in the engine.
-_DATABASE = Path(str(DATABASES["default"]["NAME"])).stem + os.environ.get("PYTEST_XDIST_WORKER", "")  # noqa: F405
+_DATABASE = Path(str(DATABASES["default"]["NAME"])).stem + os.environ.get("PYTEST_XDIST_WORKER", "")
 ELASTICSEARCH_INDEX = re.sub(r"[^a-z0-9]+", "-", f"test-{_DATABASE.lower()}")
 SERVE_MEDIA = True
 DEMO = True
@@ -43,6 +43,6 @@ VAIN_SEARCHES_EVERY = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "private": PRIVATE_STORAGE,  # noqa: F405
+    "private": PRIVATE_STORAGE,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -19,6 +18,7 @@ from hyte.mail.models import OutgoingMail
 from hyte.users.models import User
 from hyte.users.roles import Role
 from tests.consultations.factories import sent_comment
+from tests.users.factories import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 
@@ -29,18 +29,9 @@ def _clock(now: datetime) -> object:
         yield
 
 
-def entered(role: Role | None) -> Client:
-    client = Client()
-    if role is not None:
-        user = User.objects.create_user("joku", "joku@hyte.example", "salasana")
-        user.groups.add(Group.objects.get(name=role))
-        client.force_login(user)
-    return client
-
-
 @pytest.fixture
 def coordinator(db: None) -> Client:
-    return entered(Role.COORDINATOR)
+    return signed_in(Client(), Role.COORDINATOR)
 
 
 def url(name: str, consultation: Consultation) -> str:
@@ -55,7 +46,7 @@ def file(text: str) -> dict[str, object]:
 def test_only_coordinators_keep_the_list(
     consultation: Consultation, invitees: list[Invitee], role: Role | None
 ) -> None:
-    client, allowed = entered(role), role in {Role.COORDINATOR, Role.ADMINISTRATOR}
+    client, allowed = signed_in(Client(), role), role in {Role.COORDINATOR, Role.ADMINISTRATOR}
     for address in (reverse("distributions:index"), url("list", consultation)):
         assert (client.get(address).status_code == 200) == allowed
     client.post(url("add", consultation), {"party-name": "Uusi ry", "party-kind": "other", "party-language": "fi"})
@@ -67,7 +58,7 @@ def test_only_coordinators_keep_the_list(
 @pytest.mark.parametrize("role", [None, *Role])
 def test_coordinators_and_the_registry_keep_the_return_address(db: None, role: Role | None) -> None:
     allowed = role in {Role.COORDINATOR, Role.REGISTRY, Role.ADMINISTRATOR}
-    client = entered(role)
+    client = signed_in(Client(), role)
     assert (client.get(reverse("distributions:return_address")).status_code == 200) == allowed
 
 

@@ -19,7 +19,7 @@ from hyte.mail.models import OutgoingMail
 from hyte.pages.models import HomePage
 from hyte.users.models import User
 from tests.consultations.factories import open_consultation, send, written
-from tests.consultations.test_concurrency import at_once
+from tests.threads import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.smoke]
 

@@ -8,7 +8,7 @@ from django.test import Client
 from consultations.models import Comment, Consultation, Status
 from consultations.moderation.figures import arrived_by_year, figures_of
 from consultations.undoing import undo
-from consultations.working_days import HELSINKI
+from hyte.pages.moments import HELSINKI
 from hyte.users.models import User
 from tests.consultations.factories import send
 from tests.consultations.moderation.deciding import judged

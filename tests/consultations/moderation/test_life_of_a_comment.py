@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from consultations.conflict_of_interest import AGAINST
 from consultations.corrections import Correction, NotCorrectable, correct_statement
 from consultations.decision_mails import UNDO_WINDOW
 from consultations.decisions import (
@@ -25,7 +26,6 @@ from consultations.decisions import (
     TextChanged,
 )
 from consultations.erasure import erase_statement
-from consultations.interest import AGAINST
 from consultations.models import Actor, Comment, Consultation, ConsultationPage, Decision, Section, Status
 from consultations.models.comment import hash_of
 from consultations.models.decision import TRANSITIONS

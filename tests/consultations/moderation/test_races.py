@@ -19,7 +19,7 @@ from consultations.withdrawal import withdraw_statement
 from hyte.pages.models import HomePage
 from hyte.users.models import User
 from tests.consultations.factories import open_consultation, send, sent_comment
-from tests.consultations.test_concurrency import at_once
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 5

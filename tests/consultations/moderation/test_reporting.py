@@ -16,7 +16,7 @@ from consultations.moderation.reporting import (
     report_comment,
     reporter_hash,
 )
-from consultations.working_days import HELSINKI
+from hyte.pages.moments import HELSINKI
 from hyte.users.models import User
 
 pytestmark = pytest.mark.django_db

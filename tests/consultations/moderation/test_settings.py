@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
 from consultations.models import Comment, ModerationSettings
 from consultations.moderation.models import BlockedWord
-from hyte.users.models import User
 from hyte.users.roles import Role
+from tests.users.factories import signed_in
 
 pytestmark = pytest.mark.django_db
 MODERATES = {Role.MODERATOR, Role.ADMINISTRATOR}
@@ -21,11 +20,7 @@ VALUES = {"target_days": 2, "surge_threshold": 30, "deputy_email": "sijainen@hyt
 
 @pytest.fixture
 def somebody(client: Client, role: Role | None) -> Client:
-    if role is not None:
-        user = User.objects.create_user("joku", "joku@hyte.example", "salasana")
-        user.groups.add(Group.objects.get(name=role))
-        client.force_login(user)
-    return client
+    return signed_in(client, role)
 
 
 @pytest.mark.parametrize("role", [None, *Role])

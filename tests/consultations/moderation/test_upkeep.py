@@ -3,16 +3,16 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 
 from consultations.models import Comment, ModerationSettings, Status
 from consultations.moderation.models import Report
 from consultations.moderation.reporting import report_comment
 from consultations.moderation.upkeep import drain, remind
-from consultations.working_days import HELSINKI
 from hyte.mail.models import OutgoingMail
+from hyte.pages.moments import HELSINKI
 from hyte.users.models import User
 from hyte.users.roles import Role
+from tests.users.factories import member_of
 
 pytestmark = pytest.mark.django_db
 DUE = datetime(2026, 10, 13, 16, 15, tzinfo=HELSINKI)
@@ -23,8 +23,7 @@ REMINDERS = OutgoingMail.objects.filter(key__startswith="moderation-overdue")
 @pytest.fixture(autouse=True)
 def team(db: None) -> None:
     for name, role in (("mia", Role.MODERATOR), ("kai", Role.COORDINATOR), ("nils", Role.MODERATOR)):
-        user = User.objects.create_user(name, f"{name}@hyte.example", "salasana")
-        user.groups.add(Group.objects.get(name=role))
+        member_of(role, name)
     User.objects.filter(username="nils").update(email="")
 
 

@@ -11,6 +11,7 @@ from consultations.models import Comment, Consultation, Statement, Status
 from consultations.outcomes.ledger import (
     OutcomeRefused,
     Progress,
+    add_theme,
     assess,
     complete,
     progress,
@@ -41,7 +42,7 @@ def outcome(consultation: Consultation) -> Outcome:
 @pytest.fixture
 def theme(outcome: Outcome) -> Theme:
     words = {"title_fi": "Avustukset", "title_sv": "Understöd", "reason_fi": "Lisättiin.", "reason_sv": "Lades till."}
-    return Theme.objects.create(outcome=outcome, effect=Effect.CONSIDERED, **words)
+    return add_theme(consultation=outcome.consultation, told={"effect": Effect.CONSIDERED, **words})
 
 
 @pytest.fixture

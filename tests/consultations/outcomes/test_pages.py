@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
@@ -20,6 +19,7 @@ from hyte.users.models import User
 from hyte.users.roles import Role
 from search.models import Entry
 from tests.consultations.factories import add_page, put_in_status, sent_comment
+from tests.users.factories import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 WRITTEN = {f"{name}_{language}": f"{name} {language}" for name in TEXTS for language in ("fi", "sv")}
@@ -142,10 +142,7 @@ def test_the_account_and_the_versions_cost_few_queries(
 
 @pytest.fixture
 def coordinator(client: Client) -> Client:
-    user = User.objects.create_user("koordinaattori", "k@hyte.example", "salasana")
-    user.groups.add(Group.objects.get(name=Role.COORDINATOR))
-    client.force_login(user)
-    return client
+    return signed_in(client, Role.COORDINATOR)
 
 
 def test_a_coordinator_keeps_and_publishes_the_account(coordinator: Client, ended: Consultation) -> None:
@@ -164,6 +161,15 @@ def test_what_is_refused_is_said_and_nothing_typed_is_lost(coordinator: Client, 
     answered = coordinator.post(reverse("outcomes:texts", args=[ended.pk]), texts)
     assert answered.status_code == 422
     assert "asked fi" in answered.content.decode()
+
+
+def test_a_theme_is_added_whole_or_not_at_all(coordinator: Client, ended: Consultation) -> None:
+    typed = {"theme-title_fi": "Avustukset", "theme-title_sv": "Understöd", "theme-effect": "considered"}
+    assert coordinator.post(reverse("outcomes:theme", args=[ended.pk]), typed).status_code == 422
+    assert not Outcome.objects.exists()
+    typed |= {"theme-reason_fi": "Lisättiin.", "theme-reason_sv": "Lades till."}
+    assert coordinator.post(reverse("outcomes:theme", args=[ended.pk]), typed).status_code == 302
+    assert Theme.objects.get().outcome_id == ended.pk
 
 
 def test_what_is_public_is_not_left_empty(coordinator: Client, told: Outcome) -> None:
@@ -228,10 +234,7 @@ def test_there_is_one_place_to_write_what_came_of_the_comments(coordinator: Clie
 
 @pytest.mark.parametrize("role", [None, *Role])
 def test_only_coordinators_reach_the_account(client: Client, ended: Consultation, role: Role | None) -> None:
-    if role is not None:
-        user = User.objects.create_user("joku", "joku@hyte.example", "salasana")
-        user.groups.add(Group.objects.get(name=role))
-        client.force_login(user)
+    signed_in(client, role)
     allowed = role in {Role.COORDINATOR, Role.ADMINISTRATOR}
     for url in (reverse("outcomes:index"), reverse("outcomes:outcome", args=[ended.pk])):
         assert (client.get(url).status_code == 200) == allowed

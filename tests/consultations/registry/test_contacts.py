@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -18,6 +17,7 @@ from consultations.registry.models import ContactReading
 from hyte.users.models import User
 from hyte.users.roles import Role
 from tests.consultations.factories import send
+from tests.users.factories import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -36,11 +36,7 @@ def record(consultation: Consultation, now: datetime) -> Consultation:
 
 @pytest.fixture
 def somebody(client: Client, role: Role | None) -> Client:
-    if role is not None:
-        user = User.objects.create_user("joku", "joku@hyte.example", "salasana")
-        user.groups.add(Group.objects.get(name=role))
-        client.force_login(user)
-    return client
+    return signed_in(client, role)
 
 
 def address(record: Consultation) -> str:

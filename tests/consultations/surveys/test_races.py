@@ -12,7 +12,7 @@ from consultations.surveys.models import Answer, Submission, SurveyPage
 from hyte.pages.models import HomePage
 from tests.consultations.factories import close_early, open_consultation
 from tests.consultations.surveys.factories import add_survey, answers, send
-from tests.consultations.test_concurrency import at_once
+from tests.threads import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.smoke]
 

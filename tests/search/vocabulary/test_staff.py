@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -13,20 +12,14 @@ from django.urls import reverse
 from hyte.users.roles import Role
 from search.vocabulary.models import Concept
 from tests.search.vocabulary.conftest import Name
+from tests.users.factories import signed_in
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def staff(client: Client, vocabulary: None, django_user_model: Any) -> Client:
-    return signed_in(client, Role.COMMUNICATIONS, django_user_model)
-
-
-def signed_in(client: Client, role: Role, users: Any) -> Client:
-    user = users.objects.create_user(role.name.lower(), password="-")
-    user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
-    return client
+def staff(client: Client, vocabulary: None) -> Client:
+    return signed_in(client, Role.COMMUNICATIONS)
 
 
 def page(name: str, *arguments: object) -> str:
@@ -47,10 +40,8 @@ def form(*terms: tuple[str, str, str], note: str = "") -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("role", "may"), [(role, role in (Role.COMMUNICATIONS, Role.ADMINISTRATOR)) for role in Role])
-def test_the_communications_staff_and_the_administrators_edit_it(
-    role: Role, may: bool, client: Client, django_user_model: Any
-) -> None:
-    user = signed_in(client, role, django_user_model)
+def test_the_communications_staff_and_the_administrators_edit_it(role: Role, may: bool, client: Client) -> None:
+    user = signed_in(client, role)
     assert {user.get(reverse(name)).status_code == 200 for name in ("vocabulary_export", "vocabulary_import")} == {may}
     assert (user.get(page("add")).status_code == 200) == may
 

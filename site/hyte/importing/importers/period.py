@@ -6,11 +6,12 @@ from datetime import datetime, time
 
 from consultations import acts
 from consultations.models import Act, Consultation
-from consultations.period import HELSINKI, closing_instant
+from consultations.period import closing_instant
 from hyte.importing.items import ConsultationItem
 from hyte.importing.problems import LineError, gettext_noop
 from hyte.importing.run import Run
 from hyte.importing.schema import Absent
+from hyte.pages.moments import HELSINKI
 
 LAST_MINUTE = time(23, 59)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -119,13 +119,6 @@ class CustomDocument(AbstractDocument):
     def day(self) -> date:
         """Return the date of the document, or the day when it was uploaded."""
         return self.date or timezone.localdate(self.created_at)
-
-    @classmethod
-    def gather_for_search(cls, *, at: datetime) -> int:
-        """Read a file that waits to be read, and return how much was done."""
-        from hyte.media import file_reading
-
-        return file_reading.drain(at=at)
 
     def is_unrestricted(self) -> bool:
         """Return whether no collection above the document closes it to the public."""

@@ -14,7 +14,7 @@ WRONG_PASSWORD = 4
 
 def pdf_text(file: IO[bytes]) -> Iterator[str]:
     """Yield the text of a PDF page by page; a page that is broken is passed over. Raises `NotReadable`."""
-    import pypdfium2  # only where a PDF is to be read: loading it takes longer than reading a text file
+    import pypdfium2  # noqa: PLC0415 — loading it takes longer than reading a text file
 
     try:
         document = pypdfium2.PdfDocument(file.read())

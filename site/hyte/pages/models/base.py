@@ -78,7 +78,7 @@ class BasePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Fetch what the page points at and add `at`, the instant of the request."""
-        request.page = self  # type: ignore[attr-defined]
+        request.page = self
         wanted = self.mentions()
         self.frame = frame_of(request)
         self.frame.mentioned = wanted.pop(Page, set())

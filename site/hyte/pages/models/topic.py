@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 
+from hyte.pages.bilingual import either
 from hyte.pages.marking import mark_pages
 from hyte.pages.showing import pages_showing
 from search.documents import Theme
@@ -78,5 +79,4 @@ class Topic(models.Model):
 
     def name_in(self, language: str) -> str:
         """Return the name in `language`, or the other name where there is none."""
-        names = (self.name_sv, self.name_fi) if language == "sv" else (self.name_fi, self.name_sv)
-        return names[0] or names[1]
+        return either(language, self.name_fi, self.name_sv)

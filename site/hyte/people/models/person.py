@@ -18,6 +18,7 @@ from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
 from hyte.pages.addresses import address_of
+from hyte.pages.bilingual import either
 from hyte.pages.choosing import boxes_panel
 from hyte.pages.showing import pages_showing
 from search import outbox
@@ -129,8 +130,7 @@ class Person(index.Indexed, ClusterableModel):
 
     def in_language(self, field: str, language: str | None) -> str:
         """Return `field` in `language`, or in the other language where it is empty."""
-        first, second = ("sv", "fi") if language == "sv" else ("fi", "sv")
-        return getattr(self, f"{field}_{first}") or getattr(self, f"{field}_{second}")
+        return either(language, getattr(self, f"{field}_fi"), getattr(self, f"{field}_sv"))
 
     def has_left(self, on: date) -> bool:
         """Return whether the person has left by the day `on`."""

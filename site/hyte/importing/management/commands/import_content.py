@@ -13,10 +13,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext, ngettext, pgettext
 from tqdm import tqdm
 
+from hyte.importing.importers import IMPORTERS
 from hyte.importing.items import TYPES, Item
 from hyte.importing.parsing import parse
 from hyte.importing.problems import Problem
-from hyte.importing.registry import IMPORTERS
 from hyte.importing.run import Outcome
 from hyte.importing.service import Report, import_items
 from hyte.structure.places import PlaceMissing

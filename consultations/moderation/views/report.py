@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from consultations.addresses import in_both_languages
 from consultations.models import Comment
+from consultations.moderation import reporting
 from consultations.moderation.forms import ReportForm
 from consultations.moderation.models import ReportReason
-from consultations.moderation.reporting import AlreadyReported, NotPublic, report_comment, reporter_hash
+from consultations.moderation.reporting import AlreadyReported, NotPublic, reporter_hash
 from consultations.public_pages import page_for_reader
 from hyte.network import client_address
 
@@ -29,7 +30,7 @@ UNPROCESSABLE = 422
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def report(request: HttpRequest, public_id: str) -> HttpResponse:
+def report_comment(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the form with the comment that it is about, or take the report and thank for it."""
     comment = public_comment(public_id)
     request.alternates = in_both_languages("report_comment", public_id)
@@ -39,7 +40,7 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
     if not form.is_valid():
         return page(request, comment, form, status=UNPROCESSABLE)
     try:
-        report_comment(
+        reporting.report_comment(
             comment=comment,
             reason=ReportReason(form.cleaned_data["reason"]),
             text=form.cleaned_data["text"],
@@ -56,7 +57,7 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-def thanks(request: HttpRequest, public_id: str) -> HttpResponse:
+def report_thanks(request: HttpRequest, public_id: str) -> HttpResponse:
     """Thank for a report. The comment may be gone by then."""
     comment = Comment.objects.in_thread().filter(public_id=public_id).select_related("consultation").first()
     consultation_page = page_for_reader(comment.consultation.public_id) if comment is not None else None

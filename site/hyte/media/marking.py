@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hyte.media.models import CustomDocument
+from hyte.pages.models.base import BasePage
 from hyte.pages.showing import naming, pages_showing
 from search import outbox
 
@@ -26,6 +27,6 @@ def mark(documents: Iterable[CustomDocument]) -> None:
     outbox.mark(*documents, *pages_of(documents))
 
 
-def pages_of(documents: Iterable[CustomDocument]) -> list[object]:
+def pages_of(documents: Iterable[CustomDocument]) -> list[BasePage]:
     """Return the pages that show any of `documents`."""
     return list({page.pk: page for document in documents for page in pages_showing(document)}.values())

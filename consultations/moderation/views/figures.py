@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from consultations.addresses import in_both_languages
 from consultations.models import ModerationSettings
-from consultations.moderation import figures as yearly
+from consultations.moderation import figures
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """Years in an address that can have had any consultation."""
@@ -26,22 +26,22 @@ class Line:
 
 
 @require_safe
-def figures(request: HttpRequest) -> HttpResponse:
+def moderation_figures(request: HttpRequest) -> HttpResponse:
     """Show the figures of one year; the latest unless the address names another."""
-    arrived = yearly.arrived_by_year()
+    arrived = figures.arrived_by_year()
     wanted = request.GET.get("year", "")
     year = int(wanted) if re.fullmatch(r"\d{4}", wanted) and int(wanted) in arrived else next(iter(arrived), None)
     request.alternates = in_both_languages("moderation_figures")
     context = {
         "years": list(arrived),
-        "figures": yearly.figures_of(year, arrived=arrived[year]) if year is not None else None,
+        "figures": figures.figures_of(year, arrived=arrived[year]) if year is not None else None,
         "target_days": ModerationSettings.current().target_days,
     }
     return render(request, "consultations/moderation/figures.html", context)
 
 
 @require_safe
-def log(request: HttpRequest, year: int) -> StreamingHttpResponse:
+def moderation_log(request: HttpRequest, year: int) -> StreamingHttpResponse:
     """Send the log of `year` line by line."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404
@@ -53,6 +53,6 @@ def log(request: HttpRequest, year: int) -> StreamingHttpResponse:
 
 def lines(year: int) -> Iterator[str]:
     writer = csv.writer(Line())
-    yield writer.writerow(yearly.LOG_COLUMNS)
-    for row in yearly.log_rows(year):
+    yield writer.writerow(figures.LOG_COLUMNS)
+    for row in figures.log_rows(year):
         yield writer.writerow(row)
