@@ -28,6 +28,9 @@ FUZZY = 0.4
 CALLED_SO = 2.0
 """How much better something is whose title is the query, such as a person."""
 
+IN_TITLE = 1.3
+"""How much better something is whose title has every word of the query."""
+
 OPEN_NOW = 1.05
 """How much better something is that can be taken part in now: it decides between equals."""
 
@@ -197,7 +200,7 @@ def order(sort: Sort) -> list[Clause]:
 
 
 def favoured(matching: Clause, words: QueryWords, query: str, at: datetime) -> Clause:
-    """Return the same search with a better score for what is called just so, is of the kind named, or is open now.
+    """Return the same search with a better score for what is called so, is of the kind named, or is open now.
 
     Only the few that are so are scored by a function, beside all of them as they are: the better score counts. With a
     function over everything the engine would have to look at everything.
@@ -208,7 +211,13 @@ def favoured(matching: Clause, words: QueryWords, query: str, at: datetime) -> C
     better = {"function_score": {"query": few, "functions": functions, "score_mode": "multiply"}}
     kinds = kinds_named(words)
     of_the_kind = {"bool": {"must": [matching], "filter": [{"terms": {"kind": kinds}}], "boost": OF_THE_KIND}}
-    return {"dis_max": {"queries": [matching, better, *([of_the_kind] if kinds else [])]}}
+    titled = {"bool": {"must": [matching], "filter": in_title(words), "boost": IN_TITLE}}
+    return {"dis_max": {"queries": [matching, better, titled, *([of_the_kind] if kinds else [])]}}
+
+
+def in_title(words: QueryWords) -> list[Clause]:
+    """Return the conditions that a title has every word of the query, whole or as a part of a compound."""
+    return [{"terms": {"title": list(word.bases)}} for word in words.telling]
 
 
 def closing_first(matching: Clause, at: datetime) -> Clause:

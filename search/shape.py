@@ -36,6 +36,8 @@ WORDS = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
 
 FACTS: dict[str, Any] = {
     **dict.fromkeys(GROUPS, WORDS),
+    # Tells whether the title has a word; how much that says is not asked of it.
+    "title": {"type": "text", "analyzer": "whitespace", "index_options": "docs", "norms": False},
     "key": {"type": "long"},
     "kind": {"type": "keyword"},
     "name": {"type": "keyword"},

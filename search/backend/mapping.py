@@ -53,6 +53,7 @@ def source_of(entry: Entry) -> dict[str, Any]:
     """Return what the index holds of a public `entry`, but for the vector of its text."""
     source = {
         **{group: weighted(entry.words[group]) for group in GROUPS},
+        "title": entry.words["words"]["title"],
         "key": entry.pk,
         "kind": entry.kind,
         "name": entry.name,

@@ -11,19 +11,22 @@ from search.analysis import QueryWords
 from search.fallback.candidates import MOST_RANKED, Weighed, candidates, weighed
 from search.fallback.counting import counts_of
 from search.fallback.planning import by_index, estimate
-from search.fallback.scoring import Sql, holders, pattern, plain_holders, rank, scores
+from search.fallback.scoring import Sql, holders, pattern, plain_holders, rank, scores, titled
 from search.fallback.terms import Term, terms_of
 from search.models import Entry, EntryQuerySet
 from search.naming import kinds_named
 from search.preparing import LONGEST_NAME
-from search.query import CALLED_SO, OF_THE_KIND, OPEN_NOW
+from search.query import CALLED_SO, IN_TITLE, OF_THE_KIND, OPEN_NOW
 from search.request import SearchRequest, Sort, comparable
 from search.results import Found
 
 CALLED = "CASE WHEN entry.name = %s THEN %s ELSE 1 END"
 OPEN = "CASE WHEN entry.opens_at <= %s AND entry.closes_at > %s THEN %s ELSE 1 END"
 OF_A_KIND = "CASE WHEN entry.kind IN ({kinds}) THEN %s ELSE 1 END"
-"""What is called just so, is open now or of the kind named has a better score than its equals; as for the engine."""
+IN_ITS_TITLE = "CASE WHEN entry.id IN ({titled}) THEN %s ELSE 1 END"
+"""What is called just so, is open now, is of the kind named or has all the words in its title has a better score than
+its equals; as for the engine.
+"""
 
 NEWEST_FIRST = "entry.date DESC NULLS LAST, entry.id"
 ORDERS = {
@@ -124,8 +127,14 @@ def wanted(request: SearchRequest, at: datetime, key: str = "entry.id") -> Sql:
 
 
 def favour(words: QueryWords, request: SearchRequest, at: datetime, *, named: bool = True) -> Sql:
-    """Return what the score of an entry is multiplied by; its name, which only ranking looks at, can be left out."""
+    """Return what the score of an entry is multiplied by; what it is called, which only ranking looks at, can be left
+    out.
+    """
     kinds = [kind.value for kind in kinds_named(words)] or [""]
     sql = f"{OPEN} * {OF_A_KIND.format(kinds=', '.join(['%s'] * len(kinds)))}"
     parameters: list[object] = [at, at, OPEN_NOW, *kinds, OF_THE_KIND]
-    return (f"{CALLED} * {sql}", [comparable(request.query), CALLED_SO, *parameters]) if named else (sql, parameters)
+    if not named:
+        return sql, parameters
+    titled_sql, titled_parameters = titled([word.bases for word in words.telling])
+    sql = f"{CALLED} * {IN_ITS_TITLE.format(titled=titled_sql)} * {sql}"
+    return sql, [comparable(request.query), CALLED_SO, *titled_parameters, IN_TITLE, *parameters]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from django.db import connection
 
-from search.fallback.keeping import FOLDED, quoted
+from search.fallback.keeping import FOLDED, TITLED, quoted
 from search.fallback.terms import Term
 from search.preparing import FIELDS
 
@@ -88,3 +88,13 @@ def pattern(term: Term) -> str:
 def every(term: Term, write: Callable[[str], str], conjunction: str, disjunction: str) -> str:
     """Return the condition that each word of `term` is there, by any of its forms as `write` writes them."""
     return f"({conjunction.join(f'({disjunction.join(map(write, forms))})' for forms in term.words)})"
+
+
+def titled(words: Sequence[tuple[str, ...]]) -> Sql:
+    """Return the question for the keys of the entries whose titles have each of `words`, by any of its forms."""
+    term = Term(tuple(words), 1.0)
+    if connection.vendor == "sqlite":
+        sought = every(term, lambda form: f'(title : "{form}")', " AND ", " OR ")
+        return "SELECT rowid FROM search_words WHERE search_words MATCH %s", [sought]
+    sought = every(term, lambda form: quoted(TITLED + form), " & ", " | ")
+    return "SELECT entry_id FROM search_marks WHERE marks @@ CAST(%s AS tsquery)", [sought]

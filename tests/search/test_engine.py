@@ -52,6 +52,15 @@ def test_a_title_beats_a_body(publish: Publish, catch_up: CatchUp, find: Find) -
     assert find("avustus") == ["Avustukset", "Muuta asiaa"]
 
 
+def test_a_long_text_with_the_word_in_its_title_beats_a_short_one_that_repeats_it(
+    publish: Publish, catch_up: CatchUp, find: Find
+) -> None:
+    publish("Muuta asiaa", "Avustus, avustus ja avustus. " * 4)
+    publish("Avustuksen hakeminen", " ".join(f"asia{number}" for number in range(300)))
+    catch_up()
+    assert find("avustus") == ["Avustuksen hakeminen", "Muuta asiaa"]
+
+
 def test_a_name_that_is_there_is_not_taken_for_a_misspelt_one(publish: Publish, catch_up: CatchUp, find: Find) -> None:
     publish("Helena Haaja")
     publish("Niina Haake")

@@ -10,6 +10,7 @@ import pytest
 
 from hyte.pages.models import ContentPage
 from search.documents import Kind, SearchDocument
+from search.fallback import finding
 from search.fallback.keeping import word_list
 from search.models import Entry
 from search.request import Facet, SearchRequest, State, state_at
@@ -46,6 +47,19 @@ def test_a_title_beats_a_body(publish: Publish, catch_up: CatchUp, find: Find) -
     publish("Avustukset", "Kerromme muusta.")
     catch_up()
     assert find("avustus") == ["Avustukset", "Muuta asiaa"]
+
+
+def test_what_has_every_word_in_its_title_is_favoured_as_on_the_engine(
+    publish: Publish, catch_up: CatchUp, find: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish("Kunnan avustus", " ".join(f"asia{number}" for number in range(300)))
+    publish("Avustus", "Kunta, kunta ja kunta. Avustus ja avustus.")
+    publish("Muuta asiaa", "Kunta, kunta ja kunta. Avustus, avustus ja avustus.")
+    catch_up()
+    monkeypatch.setattr(finding, "IN_TITLE", 50.0)
+    assert find("avustus kunnalle")[0] == "Kunnan avustus"
+    monkeypatch.setattr(finding, "IN_TITLE", 0.01)
+    assert find("avustus kunnalle")[-1] == "Kunnan avustus"
 
 
 def test_a_rare_word_beats_a_common_one(publish: Publish, catch_up: CatchUp, find: Find) -> None:

@@ -10,7 +10,18 @@ import pytest
 from search.analysis import Synonym, query_words
 from search.documents import Kind
 from search.naming import kinds_named
-from search.query import CALLED_SO, FOLDED, OF_THE_KIND, OPEN_NOW, PARTS, counted, held, ranked, seems_misspelt
+from search.query import (
+    CALLED_SO,
+    FOLDED,
+    IN_TITLE,
+    OF_THE_KIND,
+    OPEN_NOW,
+    PARTS,
+    counted,
+    held,
+    ranked,
+    seems_misspelt,
+)
 from search.request import Facet, SearchRequest, Sort
 from search.shape import KEY
 
@@ -110,7 +121,7 @@ def test_a_word_is_doubted_when_nobody_has_it_or_when_it_is_long_and_only_one_ha
 
 
 def test_what_is_called_just_so_and_what_is_open_is_better_by_a_factor() -> None:
-    as_it_is, better = body_for("  Anna Aholá ")["query"]["dis_max"]["queries"]
+    as_it_is, better, _titled = body_for("  Anna Aholá ")["query"]["dis_max"]["queries"]
     called, is_open = better["function_score"]["functions"]
     assert better["function_score"]["query"]["bool"]["must"] == [as_it_is]
     assert (called["filter"], called["weight"]) == ({"term": {"name": "anna ahola"}}, CALLED_SO)
@@ -118,12 +129,19 @@ def test_what_is_called_just_so_and_what_is_open_is_better_by_a_factor() -> None
 
 
 def test_what_is_of_a_kind_that_the_query_names_is_better_by_a_factor() -> None:
-    as_it_is, _better, of_the_kind = body_for("Haajan blogi")["query"]["dis_max"]["queries"]
+    as_it_is, _better, _titled, of_the_kind = body_for("Haajan blogi")["query"]["dis_max"]["queries"]
     assert of_the_kind["bool"]["must"] == [as_it_is]
     assert (of_the_kind["bool"]["filter"], of_the_kind["bool"]["boost"]) == (
         [{"terms": {"kind": ["blog"]}}],
         OF_THE_KIND,
     )
+
+
+def test_what_has_every_telling_word_in_its_title_is_better_by_a_factor() -> None:
+    as_it_is, _better, titled = body_for("avustus ja kunta")["query"]["dis_max"]["queries"]
+    assert titled["bool"]["must"] == [as_it_is]
+    assert titled["bool"]["boost"] == IN_TITLE > 1
+    assert [sorted(each["terms"]["title"]) for each in titled["bool"]["filter"]] == [["avustus"], ["kunta"]]
 
 
 def test_a_query_that_only_names_a_kind_favours_none() -> None:
