@@ -196,8 +196,9 @@ def test_before_erasing_it_is_said_what_goes_and_what_stays(registry: Client, st
     assert len(going) == 1
     assert statement.public_id not in going[0]
     assert statement.public_id in staying[0]
+    assert EMAIL in answered.content.decode()
     assert StatementContact.objects.filter(email=EMAIL).exists()
-    assert not DataRequestStep.objects.exists()
+    assert DataRequestStep.objects.get().step == Step.LOOKED
 
 
 def test_nothing_chosen_is_said_and_nothing_erased(registry: Client) -> None:

@@ -23,7 +23,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from hyte.operations.data_requests import erase, look, take
 from hyte.operations.models import DataRequestStep
-from hyte.operations.personal_data import Held, held
+from hyte.operations.personal_data import Held
 from hyte.operations.staff.erasing import counted, going, gone, staying
 from hyte.operations.staff.forms import ADDRESS, AskForm, EraseForm
 from hyte.operations.staff.wording import parts_of
@@ -98,18 +98,19 @@ class TakeView(DataRequestStepView):
 
 
 class EraseView(DataRequestStepView):
-    """Say what goes and what stays; erase it, on the record, when that is confirmed."""
+    """Say what goes and what stays, which is a look, too; erase it, on the record, when that is confirmed."""
 
     def answer(self, asked: str) -> HttpResponse:
         if "confirmed" in self.request.POST:
             return self.erase(asked, self.request.POST.getlist("erase"))
-        found = held(asked)
+        found = look(asked=asked, by=self.request.user, at=timezone.now())
         form = EraseForm(self.request.POST, held=found)
         if not form.is_valid():
-            found = look(asked=asked, by=self.request.user, at=timezone.now())
             return self.show(asked, found, form, UNPROCESSABLE)
         self.template_name = "operations/staff/confirm_erasure.html"
         context = {
+            "asked": asked,
+            "by_address": "@" in asked,
             "form": form,
             "going": going(found, address=form.address, words=form.words),
             "staying": staying(found, words=form.words),
