@@ -236,11 +236,13 @@ def test_the_record_of_an_erasure_says_what_went_and_of_nobody(registry: Client,
     assert not [name for name in (EMAIL, "Meri", "Rannikon") if name in json.dumps(step.found) + str(step.statements)]
 
 
-def test_a_second_press_erases_nothing_and_says_so(registry: Client, statement: Statement) -> None:
+@pytest.mark.parametrize("by_reference", [False, True])
+def test_a_second_press_erases_nothing_and_says_so(registry: Client, statement: Statement, by_reference: bool) -> None:
+    asked = statement.public_id if by_reference else EMAIL
     sent = {"erase": ["address", statement.public_id], "confirmed": "1"}
-    post(registry, "erase", **sent)
+    post(registry, "erase", asked, **sent)
     first = said_to(registry)
-    post(registry, "erase", **sent)
+    post(registry, "erase", asked, **sent)
     second = said_to(registry)
     assert statement.public_id not in second
     assert first != second
