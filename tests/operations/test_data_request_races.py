@@ -8,10 +8,12 @@ import pytest
 
 from consultations.distribution.inviting import invite
 from consultations.distribution.keeping import Party, add_parties
-from consultations.models import Consultation, Decision, Statement
+from consultations.distribution.models import InviteeContact
+from consultations.models import Consultation, Statement, StatementContact
 from hyte.following import asking
-from hyte.following.models import Frequency
+from hyte.following.models import Follower, Frequency
 from hyte.following.topics import Topic, consultation_topic
+from hyte.mail.models import OutgoingMail
 from hyte.operations.data_requests import erase
 from hyte.operations.models import DataRequestStep
 from hyte.pages.models import HomePage
@@ -22,7 +24,13 @@ from tests.consultations.test_concurrency import at_once
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.smoke]
 
 EMAIL = "meri@yhdistys.example"
-ROUNDS = 10
+ROUNDS = 5
+PARTS = {
+    "mails": OutgoingMail,
+    "addresses": StatementContact,
+    "asked_for_a_statement": InviteeContact,
+    "follows": Follower,
+}
 
 
 @pytest.fixture
@@ -39,16 +47,19 @@ def known(consultation: Consultation, by: User, at: datetime, number: int) -> St
     return send(consultation, at, "Kannatamme.", email=EMAIL).statement
 
 
-def test_what_two_presses_erase_is_counted_once(consultation: Consultation, now: datetime) -> None:
+@pytest.mark.parametrize("left", [*PARTS, "statements"])
+def test_what_two_presses_erase_is_counted_once(consultation: Consultation, now: datetime, left: str) -> None:
+    """Each part by itself: where there are several, the two meet at the first."""
     clerk = User.objects.create_user("virkailija", "virkailija@hyte.example", "salasana")
     for number in range(ROUNDS):
         reference = known(consultation, clerk, now, number).public_id
+        for part, model in PARTS.items():
+            if part != left:
+                model.objects.all().delete()
 
-        def press(_turn: int, reference: str = reference) -> dict[str, int]:
-            return erase(asked=EMAIL, address=True, words=[reference], by=clerk, at=now).found
+        def press(_turn: int, reference: str = reference) -> int:
+            asked = reference if left == "statements" else EMAIL
+            return erase(asked=asked, address=True, words=[reference], by=clerk, at=now).found.get(left, 0)
 
-        outcomes = at_once(2, press)
-        totals = {part: sum(found.get(part, 0) for found in outcomes) for part in outcomes[0]}
-        assert totals == {"addresses": 1, "asked_for_a_statement": 1, "follows": 1, "mails": 3, "statements": 1}
-    assert Decision.objects.count() == ROUNDS
-    assert DataRequestStep.objects.count() >= ROUNDS
+        assert sorted(at_once(2, press)) == [0, 3 if left == "mails" else 1]
+    assert DataRequestStep.objects.count() == ROUNDS
