@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
-from hyte.operations.data_requests import Erased
+from hyte.operations.data_requests import OF_AN_ADDRESS, Erased
 from hyte.operations.personal_data import Held
 
 AMOUNTS: dict[str, Any] = {
@@ -29,7 +29,7 @@ def going(held: Held, *, address: bool, words: Collection[str]) -> list[str]:
     """Return what an erasure takes away, in sentences."""
     said = []
     if address:
-        found = {part: len(held[part]) for part in ("asked_for_a_statement", "follows", "mails")}
+        found = {part: len(held[part]) for part in OF_AN_ADDRESS}
         found["addresses"] = sum(bool(statement["email"]) for statement in held["statements"])
         said.append(_("The e-mail address, everywhere: %(what)s.") % {"what": counted(found)})
     for statement in held["statements"]:

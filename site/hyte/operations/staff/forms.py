@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from consultations.identifiers import is_public_id
+from hyte.operations.data_requests import OF_AN_ADDRESS
 from hyte.operations.personal_data import Held
 
 ADDRESS = "address"
 """The choice that stands for the address everywhere; the other choices are references of statements."""
-
-ADDRESSED_PARTS = ("asked_for_a_statement", "follows", "mails")
 
 
 class AskForm(forms.Form):
@@ -69,7 +68,7 @@ def choices(held: Held) -> list[tuple[str, str]]:
     """Return what can be erased of what is held. Contact people and staff accounts cannot: the staff keep those."""
     by_address = "mails" in held
     has_address = any(statement["email"] for statement in held["statements"]) or any(
-        held.get(part) for part in ADDRESSED_PARTS
+        held.get(part) for part in OF_AN_ADDRESS
     )
     found = [(ADDRESS, _("The e-mail address, everywhere"))] if by_address and has_address else []
     for statement in held["statements"]:
