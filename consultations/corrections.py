@@ -1,5 +1,7 @@
 """The author corrects a comment while the period is open and nobody has decided about it.
 
+Whoever keyed in a letter mends what was mistyped, until somebody decides about it or its author corrects it.
+
 Only the words are corrected, never the name: a moderator judges words by their hash, and a name that changes after it
 was seen would be public unseen. Who gave a wrong name withdraws the statement and sends it again.
 """
@@ -10,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from consultations.models import Comment, Consultation, EarlierText, Statement, Status
@@ -28,6 +31,10 @@ class CorrectionRefused(Exception):
 
 class NotCorrectable(CorrectionRefused):
     """Something was decided about the comment, or it was withdrawn or erased."""
+
+
+class KeyedInBySomebodyElse(Exception):
+    """Only who has keyed a statement in knows what was mistyped, and stands on record for it."""
 
 
 class CorrectedMeanwhile(CorrectionRefused):
@@ -73,14 +80,32 @@ def correct_statement(
     return corrected
 
 
-def correct(statement: Statement, correction: Correction, at: datetime) -> Comment | None:
+@transaction.atomic
+def correct_keying(
+    *, statement: Statement, corrections: Sequence[Correction], by: AbstractBaseUser, at: datetime
+) -> list[Comment]:
+    """Put what the letter says in place of what was mistyped, which is kept; return what was corrected.
+
+    The deadline does not matter, as it does not for keying in: nobody says anything new. Readers are not told that the
+    author has changed the words. A comment that has these words already is passed over. All is corrected or nothing.
+    Raises `KeyedInBySomebodyElse`, `NotCorrectable` also once the author has corrected the comment,
+    `CorrectedMeanwhile`, `Comment.DoesNotExist`, and `ValueError` for an empty text.
+    """
+    Consultation.objects.select_for_update().get(pk=statement.consultation_id)
+    if statement.registered_by_id != by.pk:
+        raise KeyedInBySomebodyElse
+    made = [correct(statement, correction.cleaned(), at, by_author=False) for correction in corrections]
+    return [comment for comment in made if comment is not None]
+
+
+def correct(statement: Statement, correction: Correction, at: datetime, *, by_author: bool = True) -> Comment | None:
     """Correct one comment; return `None` where it has these words already."""
     if not correction.text:
         raise ValueError("an empty text is a withdrawal")
     comment = statement.comments.get(public_id=correction.comment)
     if comment.text_hash == correction.text_hash:
         return None
-    if not is_correctable(comment, decided=comment.decisions.exists()):
+    if not is_correctable(comment, decided=comment.decisions.exists(), by_author=by_author):
         raise NotCorrectable(comment)
     if comment.text_hash != correction.seen_hash:
         raise CorrectedMeanwhile(comment)
@@ -90,11 +115,16 @@ def correct(statement: Statement, correction: Correction, at: datetime) -> Comme
     # What was covered were places in the earlier words.
     comment.redacted_title = comment.redacted_text = ""
     comment.title, comment.text, comment.text_hash = correction.title, correction.text, correction.text_hash
-    comment.corrected_at = at
+    if by_author:
+        comment.corrected_at = at
     comment.save(update_fields=["title", "text", "text_hash", "redacted_title", "redacted_text", "corrected_at"])
     return comment
 
 
-def is_correctable(comment: Comment, *, decided: bool) -> bool:
-    """Return whether nothing has been decided about the comment; `decided` counts what was taken back since, too."""
-    return comment.status == Status.PENDING and comment.erased_at is None and not decided
+def is_correctable(comment: Comment, *, decided: bool, by_author: bool = True) -> bool:
+    """Return whether nothing has been decided about the comment; `decided` counts what was taken back since, too.
+
+    Nobody else mends what its author has corrected.
+    """
+    untouched = by_author or comment.corrected_at is None
+    return untouched and comment.status == Status.PENDING and comment.erased_at is None and not decided

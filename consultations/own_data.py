@@ -7,6 +7,8 @@ effects, arrivals) is reached by its relation to the statement: this module stan
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
@@ -22,8 +24,8 @@ from consultations.models import (
     Decision,
     Redaction,
     Statement,
-    StatementContact,
 )
+from consultations.period import contacts_kept_until
 from hyte.mail.models import OutgoingMail
 from hyte.pages.moments import HELSINKI
 
@@ -51,13 +53,29 @@ HELD = (
 
 def data_of(statement: Statement) -> Data:
     """Return what is held, as JSON can say it. Instants are written with the offset of Finland's clocks."""
-    contact = StatementContact.objects.filter(statement=statement).first()
-    email = contact.email if contact else ""
-    return record_of(statement) | {
-        "email": email,
-        "mails": mails_to(email, statement) if email else [],
-        "arrived_by_the_form": arrival_data(statement),
-    }
+    return data_of_each([statement])[0]
+
+
+def data_of_each(statements: Sequence[Statement]) -> list[Data]:
+    """Return what is held about each of the statements, with as many questions to the database as about one."""
+    prefetch_related_objects(statements, "contact", "arrival", *HELD)
+    emails = {statement.pk: email_of(statement) for statement in statements}
+    mails = mails_to(set(emails.values()) - {""})
+    return [
+        record_of(statement)
+        | {
+            "email": (email := emails[statement.pk]),
+            "email_kept_until": written(contacts_kept_until(statement.consultation.closes_at)) if email else None,
+            "mails": mails[email, statement.public_id],
+            "arrived_by_the_form": arrival_data(statement),
+        }
+        for statement in statements
+    ]
+
+
+def email_of(statement: Statement) -> str:
+    contact = getattr(statement, "contact", None)
+    return contact.email if contact else ""
 
 
 def record_of(statement: Statement) -> Data:
@@ -203,12 +221,14 @@ def decision_data(decision: Decision) -> Data:
     }
 
 
-def mails_to(email: str, statement: Statement) -> list[Data]:
-    mails = OutgoingMail.objects.filter(recipient=email).about(statement.public_id).order_by("pk")
-    return [
-        {"subject": mail.subject, "queued_at": written(mail.created_at), "sent_at": written(mail.sent_at)}
-        for mail in mails
-    ]
+def mails_to(emails: set[str]) -> defaultdict[tuple[str, str], list[Data]]:
+    """Return the mails to these addresses by address and by the reference of what they are about."""
+    mails = defaultdict(list)
+    for mail in OutgoingMail.objects.filter(recipient__in=emails).order_by("pk"):
+        mails[mail.recipient, mail.reference].append(
+            {"subject": mail.subject, "queued_at": written(mail.created_at), "sent_at": written(mail.sent_at)}
+        )
+    return mails
 
 
 def written(instant: datetime | None) -> str | None:

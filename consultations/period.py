@@ -20,6 +20,11 @@ CONTACTS_KEPT = timedelta(days=365)
 """How long after closing contact data is kept: the authors are told by mail what their comments changed."""
 
 
+def contacts_kept_until(closes_at: datetime | None) -> datetime | None:
+    """Return the instant from which contact data is deleted; `None` while it is not known when the period ends."""
+    return None if closes_at is None else closes_at + CONTACTS_KEPT
+
+
 class State(StrEnum):
     """Where a consultation is in its life."""
 

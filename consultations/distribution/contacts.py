@@ -6,13 +6,15 @@ The names stay: whom the authority has asked is on the public record.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from consultations.distribution.models import Invitee, InviteeContact
-from consultations.period import CONTACTS_KEPT
+from consultations.models import ConsultationPage
+from consultations.period import CONTACTS_KEPT, contacts_kept_until
 from hyte.mail.forgetting import forget_mail
 
 MOST_AT_ONCE = 200
@@ -49,7 +51,8 @@ def erase(*, email: str, at: datetime) -> int:
 
     Who has not been asked yet stays on the list without an address, as one who is asked by post.
     """
-    contacts = list(InviteeContact.objects.filter(email__iexact=email).select_related("invitee"))
+    found = InviteeContact.objects.select_for_update(of=("self",)).filter(email__iexact=email)
+    contacts = list(found.select_related("invitee"))
     for contact in contacts:
         forget(contact, at)
     return len(contacts)
@@ -65,6 +68,7 @@ def forget(contact: InviteeContact, at: datetime) -> None:
 
 def data_about(email: str) -> list[dict[str, Any]]:
     """Return what is held about each party with this address."""
+    public_pages = Prefetch("consultation__pages", ConsultationPage.objects.published(), to_attr="public_pages")
     asked = Invitee.objects.filter(contact__email__iexact=email).select_related("contact", "statement", "consultation")
     return [
         {
@@ -72,10 +76,17 @@ def data_about(email: str) -> list[dict[str, Any]]:
             "name": invitee.name,
             "kind": invitee.kind,
             "language": invitee.language,
-            "consultation": [page.title for page in invitee.consultation.pages.published().order_by("pk")],
+            "consultation": [page.title for page in sorted(invitee.consultation.public_pages, key=attrgetter("pk"))],
             "asked_at": invitee.invited_at,
             "reminded_of_the_deadline": invitee.reminded_of,
             "answered_with": invitee.statement.public_id if invitee.statement else None,
+            "address_kept_until": kept_until(invitee.contact),
         }
-        for invitee in asked.order_by("pk")
+        for invitee in asked.prefetch_related(public_pages).order_by("pk")
     ]
+
+
+def kept_until(contact: InviteeContact) -> datetime | None:
+    """Return when `aged` begins to find the address, as things stand."""
+    consultation = contact.invitee.consultation
+    return contacts_kept_until(consultation.closes_at if consultation.opens_at else contact.added_at)

@@ -12,7 +12,10 @@ from consultations.models.comment import Comment
 
 
 class EarlierText(models.Model):
-    """The words of a comment before its author corrected them. Kept for staff; erased with the comment."""
+    """The words of a comment before its author, or who mistyped its letter, corrected them.
+
+    Kept for staff; erased with the comment.
+    """
 
     comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="earlier_texts")
     title = models.CharField(max_length=200, blank=True)

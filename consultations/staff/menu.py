@@ -10,7 +10,8 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 SUBMENU = "register_consultations_menu_item"
 """The hook by which a view set puts its item into the submenu: its `menu_hook`. In the order of the work: 10 periods,
-20 who is asked, 30 what came by post, 40 answers, 50 effects, 60 files."""
+20 who is asked, 30 what came by post, 40 answers, 50 effects, 60 files, 70
+requests about personal data."""
 
 
 class ConsultationsMenu(ViewSetGroup):

@@ -17,11 +17,11 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from consultations.models import Channel, Consultation, Statement
 from consultations.registration import RegistrationRefused, register_received
 from consultations.staff.finding import ConsultationList
+from consultations.staff.keying import REGISTRARS, mendable_by
 from consultations.staff.registration_forms import RegistrationForm
 from consultations.submission import KeyUsedForAnotherText
 from hyte.pages.moments import format_deadline
@@ -29,7 +29,6 @@ from hyte.users.language import staff_language
 
 CONFLICT, UNPROCESSABLE = 409, 422
 LATELY = 20
-REGISTRARS = ModelPermissionPolicy(Statement)
 
 
 class RegistrationsView(ConsultationList):
@@ -90,10 +89,11 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.pop("form", None) or RegistrationForm(sections=self.sections)
         lately = Statement.objects.registered().filter(consultation=self.consultation)
+        lately = lately.select_related("consultation", "registered_by").prefetch_related("comments__decisions")[:LATELY]
         return super().get_context_data(**kwargs) | {
             "consultation": self.consultation,
             "form": form,
-            "lately": lately.select_related("consultation", "registered_by")[:LATELY],
+            "lately": [(statement, bool(mendable_by(statement, self.request.user))) for statement in lately],
         }
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -9,9 +9,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from consultations.staff.answers import AnswerView, CommentsToAnswerView, TakeBackView
+from consultations.staff.keying import REGISTRARS, CorrectKeyingView
 from consultations.staff.menu import SUBMENU, PermittedMenuItem
 from consultations.staff.periods import COORDINATORS, ActView, ConsultationsView, DiaryNumberView, PeriodView
-from consultations.staff.registration import REGISTRARS, RegisterView, RegistrationsView
+from consultations.staff.registration import RegisterView, RegistrationsView
 
 
 class ConsultationsViewSet(ViewSet):
@@ -71,6 +72,7 @@ class RegistrationsViewSet(ViewSet):
             path("", RegistrationsView.as_view(), name="index"),
             path("results/", RegistrationsView.as_view(results_only=True), name="index_results"),
             path("<int:pk>/", RegisterView.as_view(), name="register"),
+            path("statements/<str:public_id>/", CorrectKeyingView.as_view(), name="correct"),
         ]
 
     def get_menu_item(self, order: int | None = None) -> MenuItem:

@@ -14,9 +14,9 @@ from django.utils.translation import pgettext
 from consultations.models import Consultation
 from consultations.period import State
 from consultations.registry.staff.views import may_take_package
+from consultations.staff.keying import REGISTRARS
 from consultations.staff.moderation import MODERATORS
 from consultations.staff.periods import COORDINATORS
-from consultations.staff.registration import REGISTRARS
 
 register = template.Library()
 ENDED = (State.CLOSED, State.SUMMARY_PUBLISHED)

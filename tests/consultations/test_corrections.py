@@ -8,14 +8,23 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from consultations.corrections import CorrectedMeanwhile, Correction, NotCorrectable, correct_statement
+from consultations.corrections import (
+    CorrectedMeanwhile,
+    Correction,
+    KeyedInBySomebodyElse,
+    NotCorrectable,
+    correct_keying,
+    correct_statement,
+)
 from consultations.decisions import TextChanged, decide
-from consultations.models import Comment, Consultation, EarlierText, Status
+from consultations.erasure import erase_statement
+from consultations.models import Channel, Comment, Consultation, EarlierText, Status
 from consultations.models.comment import hash_of
+from consultations.registration import register_received
 from consultations.statement_input import CommentInput, StatementInput
 from consultations.submission import ConsultationNotOpen, submit_statement
 from hyte.users.models import User
-from tests.consultations.factories import put_in_status, send, sent_comment
+from tests.consultations.factories import put_in_status, send, sent_comment, written
 
 INSTANT = timedelta(microseconds=1)
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
@@ -123,3 +132,73 @@ def test_a_corrected_comment_keeps_its_mark_and_its_history_through_a_reply(
         correct_statement(statement=comment.statement, corrections=[to(comment, "Jokin muu.")], at=now)
     assert "Kirjoittaja on muokannut tekstiä." in client.get("/fi/kuulemiset/ohjelma/").content.decode()
     assert EarlierText.objects.get().text == "Kannatamme."
+
+
+@pytest.fixture
+def letter(consultation: Consultation, moderator: User, now: datetime) -> Comment:
+    """The comment of a letter that arrived in time; `moderator` has keyed it in."""
+    arrival = {"channel": Channel.POST, "received_at": now, "key": uuid4(), "by": moderator, "at": now}
+    return register_received(consultation=consultation, statement=written("Kanatamme."), **arrival).comments.get()
+
+
+@pytest.mark.parametrize("after", [timedelta(0), timedelta(days=30)])
+def test_who_keyed_in_mends_what_was_mistyped_also_after_the_deadline(
+    letter: Comment, moderator: User, now: datetime, after: timedelta
+) -> None:
+    correction = [to(letter, "Kannatamme.")]
+    assert correct_keying(statement=letter.statement, corrections=correction, by=moderator, at=now + after)
+    mended = Comment.objects.get()
+    assert (mended.text, EarlierText.objects.get().text) == ("Kannatamme.", "Kanatamme.")
+    assert EarlierText.objects.get().replaced_at == now + after
+    assert not correct_keying(statement=letter.statement, corrections=correction, by=moderator, at=now + after)
+
+
+def test_readers_are_not_told_that_the_author_of_a_letter_changed_it(
+    letter: Comment, moderator: User, now: datetime, client: Client
+) -> None:
+    correct_keying(statement=letter.statement, corrections=[to(letter, "Kannatamme.")], by=moderator, at=now)
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    page = client.get("/fi/kuulemiset/ohjelma/").content.decode()
+    assert "Kannatamme." in page
+    assert "Kirjoittaja on muokannut tekstiä." not in page
+
+
+def test_nobody_else_mends_it(letter: Comment, now: datetime) -> None:
+    other = User.objects.create_user("toinen", "toinen@hyte.example", "salasana")
+    with pytest.raises(KeyedInBySomebodyElse):
+        correct_keying(statement=letter.statement, corrections=[to(letter, "Kannatamme.")], by=other, at=now)
+
+
+def test_what_came_by_the_form_is_its_authors_alone(comment: Comment, moderator: User, now: datetime) -> None:
+    with pytest.raises(KeyedInBySomebodyElse):
+        correct_keying(statement=comment.statement, corrections=[to(comment, "Ehkä.")], by=moderator, at=now)
+
+
+@pytest.mark.parametrize("status", [Status.PUBLISHED, Status.REJECTED, Status.HIDDEN, Status.WITHDRAWN])
+def test_a_decided_letter_is_not_mended(letter: Comment, moderator: User, now: datetime, status: Status) -> None:
+    put_in_status(Comment.objects.all(), status, now)
+    with pytest.raises(NotCorrectable):
+        correct_keying(statement=letter.statement, corrections=[to(letter, "Kannatamme.")], by=moderator, at=now)
+
+
+def test_words_that_the_author_has_corrected_are_not_mended(letter: Comment, moderator: User, now: datetime) -> None:
+    correct_statement(statement=letter.statement, corrections=[to(letter, "Omat sanani.")], at=now)
+    seen = Comment.objects.get().text_hash
+    with pytest.raises(NotCorrectable):
+        correct_keying(
+            statement=letter.statement, corrections=[to(letter, "Ehkä.", seen_hash=seen)], by=moderator, at=now
+        )
+
+
+def test_a_window_opened_before_another_mending_does_not_overwrite_it(
+    letter: Comment, moderator: User, now: datetime
+) -> None:
+    correct_keying(statement=letter.statement, corrections=[to(letter, "Kannatamme.")], by=moderator, at=now)
+    with pytest.raises(CorrectedMeanwhile):
+        correct_keying(statement=letter.statement, corrections=[to(letter, "Ehkä.")], by=moderator, at=now)
+
+
+def test_an_erased_letter_is_erased_with_what_was_mistyped(letter: Comment, moderator: User, now: datetime) -> None:
+    correct_keying(statement=letter.statement, corrections=[to(letter, "Kannatamme.")], by=moderator, at=now)
+    erase_statement(statement=letter.statement, at=now)
+    assert EarlierText.objects.get().text == ""

@@ -18,8 +18,9 @@ ALL = ["consultations", "distributions", "registrations", "answers", "outcomes",
 SEEN = {
     Role.COORDINATOR: ALL,
     Role.ADMINISTRATOR: ALL,
-    Role.REGISTRY: ["registrations", "records"],
+    Role.REGISTRY: ["registrations", "records", "data-requests"],
 }
+EVERY = [*ALL, "data-requests"]
 MODERATES = {Role.MODERATOR, Role.ADMINISTRATOR}
 
 
@@ -60,7 +61,7 @@ def test_moderation_stands_by_itself_for_moderators(user: User, role: Role) -> N
 @pytest.mark.parametrize("role", Role)
 def test_what_is_seen_opens_and_what_is_not_seen_does_not(client: Client, user: User, role: Role) -> None:
     client.force_login(user)
-    opens = [name for name in ALL if client.get(f"/admin/{name}/").status_code == 200]
+    opens = [name for name in EVERY if client.get(f"/admin/{name}/").status_code == 200]
     assert opens == SEEN.get(role, [])
 
 

@@ -10,7 +10,8 @@ import pytest
 import time_machine
 from django.apps import apps
 from django.core.management import call_command
-from django.db import models
+from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
 
 from consultations.distribution.inviting import invite
 from consultations.distribution.keeping import Party, add_parties
@@ -21,6 +22,7 @@ from hyte.following import asking
 from hyte.following.models import Follower, Frequency
 from hyte.following.topics import Topic, consultation_topic
 from hyte.mail.models import OutgoingMail
+from hyte.operations.personal_data import held_about
 from hyte.pages.models import HomePage
 from hyte.people.models import Person
 from hyte.users.models import User
@@ -74,6 +76,34 @@ def test_everything_that_is_held_about_an_address_is_told(known: Statement) -> N
     assert [account["username"] for account in held["staff_account"]] == ["meri"]
     assert len(held["mails"]) == OutgoingMail.objects.filter(recipient=EMAIL).count() == 3
     assert OTHER not in json.dumps(held)
+
+
+def test_it_is_told_until_when_an_address_is_kept(known: Statement) -> None:
+    held = json.loads(told("personal_data", EMAIL))
+    assert held["statements"][0]["email_kept_until"] == "2027-10-19T12:00:00+03:00"
+    assert held["asked_for_a_statement"][0]["address_kept_until"] == "2027-10-19T12:00:00+03:00"
+
+
+def test_what_is_held_in_a_statement_is_told_by_its_reference(known: Statement) -> None:
+    assert json.loads(told("personal_data", known.public_id)) == {
+        "statements": [
+            statement
+            for statement in json.loads(told("personal_data", EMAIL))["statements"]
+            if statement["reference"] == known.public_id
+        ]
+    }
+    assert json.loads(told("personal_data", "x" * 12)) == {"statements": []}
+
+
+def test_many_statements_cost_as_many_queries_as_one(known: Statement, now: datetime) -> None:
+    with CaptureQueriesContext(connection) as one:
+        held_about(EMAIL)
+    for _number in range(3):
+        send(known.consultation, now, "Tavoite.", "Avustus.", email=EMAIL)
+    with CaptureQueriesContext(connection) as many:
+        held = held_about(EMAIL)
+    assert len(many) == len(one)
+    assert [len(statement["mails"]) for statement in held["statements"]] == [1] * 4
 
 
 def test_no_link_that_acts_for_the_owner_is_in_the_answer(known: Statement) -> None:

@@ -57,7 +57,7 @@ def forget(follower: Follower) -> None:
 
 def erase_follower(*, email: str) -> bool:
     """Erase the address, whatever it follows; return whether there was anything. For requests by the person."""
-    follower = Follower.objects.filter(email=email.strip().lower()).first()
+    follower = Follower.objects.select_for_update().filter(email=email.strip().lower()).first()
     if follower is not None:
         unfollow(follower=follower)
     return follower is not None

@@ -91,3 +91,8 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} ({self.key})"
+
+    @property
+    def reference(self) -> str:
+        """Return the reference of what the mail is about: the Python form of `OutgoingMailQuerySet.about`."""
+        return self.key.split(":")[1] if ":" in self.key else ""

@@ -7,12 +7,13 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail import hooks
 
+from hyte.operations.staff.viewsets import DataRequestsViewSet
 from hyte.operations.undelivered import UndeliveredPanel, UndeliveredViewSet
 
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[Any]:
-    return [UndeliveredViewSet()]
+    return [UndeliveredViewSet(), DataRequestsViewSet()]
 
 
 @hooks.register("construct_homepage_panels")

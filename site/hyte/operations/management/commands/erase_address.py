@@ -25,7 +25,7 @@ class Command(BaseCommand):
         if not options["yes"]:
             self.stdout.write(f"Found: {found or 'nothing'}. Say --yes to erase the address for good.")
             return
-        references = erase_address(email=options["email"], at=timezone.now())
+        erased = erase_address(email=options["email"], at=timezone.now())
         self.stdout.write(f"Erased. Found: {found or 'nothing'}.")
-        for reference in references:
+        for reference in erased.statements:
             self.stdout.write(f"The words stay until: manage.py erase_statement {reference} --yes")

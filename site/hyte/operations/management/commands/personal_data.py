@@ -1,23 +1,22 @@
-"""Answer a person who asks what the site holds about an e-mail address."""
+"""Answer a person who asks what the site holds about an e-mail address, or in a statement."""
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from hyte.operations.personal_data import as_json, held_about
+from hyte.operations.personal_data import held, written_out
 
 
 class Command(BaseCommand):
-    """Print everything that is held about an address, as JSON."""
+    """Print everything that is held about an address, or in a statement, as JSON."""
 
     help = "Prints as JSON what is held about an e-mail address: statements, requests, what it follows, mails."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("email")
+        parser.add_argument("asked", metavar="address", help="an e-mail address, or the reference of a statement")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(json.dumps(held_about(options["email"]), ensure_ascii=False, indent=1, default=as_json))
+        self.stdout.write(written_out(held(options["asked"])))

@@ -1,0 +1,152 @@
+"""Whoever keyed in a letter mends it in the staff interface, while nobody has decided about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from consultations.models import Channel, Comment, Consultation, EarlierText, Statement, Status
+from consultations.registration import register_received
+from hyte.users.models import User
+from hyte.users.roles import Role
+from tests.consultations.factories import put_in_status, send, written
+
+pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
+
+KEYS_IN = {Role.COORDINATOR, Role.REGISTRY, Role.ADMINISTRATOR}
+
+
+@pytest.fixture(autouse=True)
+def _clock(now: datetime) -> Iterator[None]:
+    with time_machine.travel(now, tick=False):
+        yield
+
+
+def member(role: Role, name: str = "joku") -> User:
+    user = User.objects.create_user(name, f"{name}@hyte.example", "salasana")
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def keyed_in(consultation: Consultation, by: User, at: datetime, *texts: str) -> Statement:
+    arrival = {"channel": Channel.POST, "received_at": at, "key": uuid4(), "by": by, "at": at}
+    return register_received(consultation=consultation, statement=written(*texts), **arrival)
+
+
+@pytest.fixture
+def clerk(db: None) -> User:
+    return member(Role.REGISTRY)
+
+
+@pytest.fixture
+def letter(consultation: Consultation, clerk: User, now: datetime) -> Comment:
+    return keyed_in(consultation, clerk, now, "Kanatamme.").comments.get()
+
+
+@pytest.fixture
+def registry(client: Client, clerk: User) -> Client:
+    client.force_login(clerk)
+    return client
+
+
+def address(letter: Comment) -> str:
+    return reverse("registrations:correct", args=[letter.statement.public_id])
+
+
+def mend(client: Client, letter: Comment, text: str) -> Any:
+    return client.post(address(letter), {letter.anchor: text, f"seen-{letter.anchor}": letter.text_hash})
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_roles_that_key_in_mend_what_they_keyed_in(
+    client: Client, consultation: Consultation, now: datetime, role: Role
+) -> None:
+    user = member(role)
+    letter = keyed_in(consultation, user, now, "Kanatamme.").comments.get()
+    client.force_login(user)
+    assert (client.get(address(letter)).status_code == 200) == (role in KEYS_IN)
+    mend(client, letter, "Kannatamme.")
+    assert Comment.objects.get().text == ("Kannatamme." if role in KEYS_IN else "Kanatamme.")
+
+
+@pytest.mark.parametrize("role", [None, *Role])
+def test_nobody_mends_what_somebody_else_keyed_in(client: Client, letter: Comment, role: Role | None) -> None:
+    if role is not None:
+        client.force_login(member(role, "toinen"))
+    assert client.get(address(letter)).status_code == 302
+    assert mend(client, letter, "Kannatamme.").status_code == 302
+    assert Comment.objects.get().text == "Kanatamme."
+
+
+def test_what_came_by_the_form_has_no_such_page(registry: Client, consultation: Consultation, now: datetime) -> None:
+    sent = send(consultation, now, "Omat sanani.").statement.comments.get()
+    assert registry.get(address(sent)).status_code == 404
+
+
+def test_the_list_leads_to_it_while_nothing_was_decided(registry: Client, letter: Comment, now: datetime) -> None:
+    page = reverse("registrations:register", args=[letter.consultation_id])
+    assert address(letter) in registry.get(page).content.decode()
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    assert address(letter) not in registry.get(page).content.decode()
+    assert not registry.get(address(letter)).context["form"].fields
+
+
+def test_the_list_leads_nobody_else_to_it(client: Client, letter: Comment) -> None:
+    client.force_login(member(Role.REGISTRY, "toinen"))
+    page = client.get(reverse("registrations:register", args=[letter.consultation_id])).content.decode()
+    assert letter.statement.author in page
+    assert address(letter) not in page
+
+
+def test_many_letters_cost_as_many_queries_as_one(
+    registry: Client, letter: Comment, clerk: User, now: datetime
+) -> None:
+    page = reverse("registrations:register", args=[letter.consultation_id])
+    registry.get(page)
+    with CaptureQueriesContext(connection) as one:
+        registry.get(page)
+    for _number in range(4):
+        keyed_in(letter.consultation, clerk, now, "Tavoite.", "Avustus.")
+    with CaptureQueriesContext(connection) as many:
+        registry.get(page)
+    assert len(many) == len(one)
+
+
+def test_the_earlier_words_stand_on_the_page(registry: Client, letter: Comment) -> None:
+    assert mend(registry, letter, "Kannatamme <b>kaikkea</b>.").status_code == 302
+    page = registry.get(address(letter)).content.decode()
+    assert "Kanatamme." in page
+    assert "Kannatamme &lt;b&gt;kaikkea&lt;/b&gt;." in page
+
+
+def test_words_that_are_the_same_are_said_to_be(registry: Client, letter: Comment) -> None:
+    mend(registry, letter, "Kanatamme.")
+    assert not EarlierText.objects.exists()
+    page = registry.get(reverse("registrations:register", args=[letter.consultation_id]))
+    assert len(list(page.context["messages"])) == 1
+
+
+def test_an_emptied_comment_is_refused_beside_its_field(registry: Client, letter: Comment) -> None:
+    answered = mend(registry, letter, " ")
+    assert answered.status_code == 422
+    assert list(answered.context["form"].errors) == [letter.anchor]
+
+
+def test_what_was_decided_meanwhile_stays_and_nothing_typed_is_lost(
+    registry: Client, letter: Comment, now: datetime
+) -> None:
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    answered = mend(registry, letter, "Kannatamme tätä.")
+    assert answered.status_code == 409
+    assert "Kannatamme tätä." in answered.content.decode()
+    assert Comment.objects.get().text == "Kanatamme."
