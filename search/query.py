@@ -200,24 +200,24 @@ def order(sort: Sort) -> list[Clause]:
 
 
 def favoured(matching: Clause, words: QueryWords, query: str, at: datetime) -> Clause:
-    """Return the same search with a better score for what is called so, is of the kind named, or is open now.
+    """Return the same search with a better score for what is called so, is open now, or is of the kind named.
 
     Only the few that are so are scored by a function, beside all of them as they are: the better score counts. With a
     function over everything the engine would have to look at everything.
     """
-    called, is_open = {"term": {"name": comparable(query)}}, in_state(State.OPEN, at)
-    functions = [{"filter": called, "weight": CALLED_SO}, {"filter": is_open, "weight": OPEN_NOW}]
-    few = {"bool": {"must": [matching], "filter": [{"bool": {"should": [called, is_open]}}]}}
+    called, is_open, titled = {"term": {"name": comparable(query)}}, in_state(State.OPEN, at), in_title(words)
+    kinds = {"terms": {"kind": kinds_named(words)}}
+    few = {"bool": {"must": [matching], "filter": [{"bool": {"should": [called, is_open, titled]}}]}}
+    weights = [(called, CALLED_SO), (is_open, OPEN_NOW), (titled, IN_TITLE), (kinds, OF_THE_KIND)]
+    functions = [{"filter": condition, "weight": weight} for condition, weight in weights]
     better = {"function_score": {"query": few, "functions": functions, "score_mode": "multiply"}}
-    kinds = kinds_named(words)
-    of_the_kind = {"bool": {"must": [matching], "filter": [{"terms": {"kind": kinds}}], "boost": OF_THE_KIND}}
-    titled = {"bool": {"must": [matching], "filter": in_title(words), "boost": IN_TITLE}}
-    return {"dis_max": {"queries": [matching, better, titled, *([of_the_kind] if kinds else [])]}}
+    of_the_kind = {"bool": {"must": [matching], "filter": [kinds], "boost": OF_THE_KIND}}
+    return {"dis_max": {"queries": [matching, better, *([of_the_kind] if kinds_named(words) else [])]}}
 
 
-def in_title(words: QueryWords) -> list[Clause]:
-    """Return the conditions that a title has every word of the query, whole or as a part of a compound."""
-    return [{"terms": {"title": list(word.bases)}} for word in words.telling]
+def in_title(words: QueryWords) -> Clause:
+    """Return the condition that a title has every word of the query, whole or as a part of a compound."""
+    return {"bool": {"filter": [{"terms": {"title": list(word.bases)}} for word in words.telling]}}
 
 
 def closing_first(matching: Clause, at: datetime) -> Clause:

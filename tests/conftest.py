@@ -8,6 +8,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connections
+from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from hyte.pages.models import HomePage
@@ -49,8 +50,9 @@ def django_db_setup(django_db_setup: None) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
-    """Let no test begin with what a process remembered in another one."""
+    """Let no test begin with what a process remembered in another one, or in the language of another one's reader."""
     cache.clear()
+    translation.deactivate()
 
 
 @pytest.fixture

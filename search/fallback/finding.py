@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from datetime import datetime
 
+from django.core.cache import cache
 from django.db import connection
 
 from search.analysis import QueryWords
@@ -38,6 +39,9 @@ ORDERS = {
 MANY = 2_500
 """Entries found from which on PostgreSQL is told that there are many, and ranks those that may be among the best."""
 
+SIZE_KNOWN_SECONDS = 60
+"""How long a process remembers whether there are so many at all."""
+
 
 def find(words: QueryWords, request: SearchRequest, at: datetime) -> Found:
     """Return what the database finds: two questions, and two more for how to ask them where much may be found."""
@@ -49,10 +53,19 @@ def find(words: QueryWords, request: SearchRequest, at: datetime) -> Found:
 
 
 def finds_many(terms: list[Term]) -> bool:
-    """Return whether PostgreSQL believes that it would find many entries."""
+    """Return whether PostgreSQL believes that it would find many entries. Where there are not many it is not asked."""
     if connection.vendor != "postgresql" or not terms:
         return False
+    if not cache.get_or_set("search-holds-many", holds_many, SIZE_KNOWN_SECONDS):
+        return False
     return estimate(" | ".join(map(pattern, terms))) > MANY
+
+
+def holds_many() -> bool:
+    """Return whether there are many entries at all; no more of them are counted than that takes."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM (SELECT 1 FROM search_words LIMIT %s) AS counted", [MANY + 1])
+        return bool(cursor.fetchone()[0] > MANY)
 
 
 def best(
