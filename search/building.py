@@ -70,6 +70,8 @@ def build(*, at: datetime, most: int = BATCH) -> int:
             except (DataError, IntegrityError):
                 logger.exception("the database refuses the document of %s %s", task.model, task.object_id)
                 store(task, failed(task, at))
+        if before:
+            fallback.purge()
     written = [values["words"]["surface"] for _task, values in built if values["words"]]
     forget_unheld(words_in(before) - words_in(written))
     spelling.learn(written, on=timezone.localdate(at))

@@ -23,7 +23,6 @@ MOST_WORDS = 15_000
 MOST_PLACES = 8
 """Places of one word that PostgreSQL keeps. They tell how often it occurs; more would hardly raise the rank."""
 
-
 TITLED, ATTACHED, NAMED = "^", "@", "="
 """What PostgreSQL's marks begin with: a word of a title, a word of people or tags, and a whole name."""
 
@@ -54,6 +53,13 @@ def keep(entry_id: int, words: Words | None, name: str = "") -> None:
         else:
             cursor.execute("DELETE FROM search_marks WHERE entry_id = %s", [entry_id])
             cursor.execute("DELETE FROM search_words WHERE entry_id = %s", [entry_id])
+
+
+def purge() -> None:
+    """Have the index written anew without the words that were replaced: SQLite only crosses them out otherwise."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_words (search_words) VALUES ('optimize')")
 
 
 def word_list(words: Words) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from hyte.pages.models import ContentPage
 from search.documents import Kind, SearchDocument
@@ -60,6 +61,27 @@ def test_what_has_every_word_in_its_title_is_favoured_as_on_the_engine(
     assert find("avustus kunnalle")[0] == "Kunnan avustus"
     monkeypatch.setattr(finding, "IN_TITLE", 0.01)
     assert find("avustus kunnalle")[-1] == "Kunnan avustus"
+
+
+def test_nothing_is_left_in_the_index_of_what_was_taken_out(publish: Publish, catch_up: CatchUp) -> None:
+    for number in range(20):
+        publish(f"Kirje {number}")
+        catch_up()
+    secret = publish("Salaisuus", "Kanarialintu laulaa.")
+    catch_up()
+    assert "kanarialintu" in all_words()
+    secret.unpublish()
+    catch_up()
+    assert "kanarialintu" not in all_words()
+
+
+def all_words() -> str:
+    """Return everything in the tables of words, as the database keeps it."""
+    with connection.cursor() as cursor:
+        tables = [name for name in connection.introspection.table_names(cursor) if name.startswith("search_words")]
+        rows = [row for name in tables for row in cursor.execute(f"SELECT * FROM {name}").fetchall()]
+    values = [value for row in rows for value in row]
+    return " ".join(value.decode(errors="replace") if isinstance(value, bytes) else str(value) for value in values)
 
 
 def test_a_rare_word_beats_a_common_one(publish: Publish, catch_up: CatchUp, find: Find) -> None:
