@@ -95,6 +95,11 @@ def add_theme(*, consultation: Consultation, told: Mapping[str, Any]) -> Theme:
     return Theme.objects.create(outcome=outcome, **told)
 
 
+def change_theme(*, theme: Theme, told: Mapping[str, Any]) -> None:
+    """Change what is told of a theme, and so of all its comments; `told` are its fields by their names."""
+    Theme.objects.filter(pk=theme.pk).update(**told)
+
+
 @transaction.atomic
 def keep(*, consultation: Consultation, texts: Mapping[str, Any]) -> Outcome:
     """Store texts of the account by the names of their fields; where it is public, the search hears of it."""

@@ -160,7 +160,7 @@ class ChangeThemeView(OutcomeView):
         form = self.forms[f"theme-{theme_pk}"] = ThemeForm(request.POST, instance=theme, prefix=f"theme-{theme_pk}")
         if not form.is_valid():
             return self.refused()
-        form.save()
+        ledger.change_theme(theme=theme, told=form.cleaned_data)
         messages.success(request, _("The theme was changed."))
         return redirect("outcomes:outcome", pk)
 

@@ -5,6 +5,7 @@ Whose data it is comes in the body of a POST and goes nowhere else: into no addr
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -54,7 +55,7 @@ class DataRequestsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
         }
 
 
-class DataRequestStepView(DataRequestsView):
+class DataRequestStepView(DataRequestsView, ABC):
     """A step of the answer. It is a POST; whoever comes by a link begins at the form."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -66,9 +67,9 @@ class DataRequestStepView(DataRequestsView):
             return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
         return self.answer(form.cleaned_data["asked"])
 
+    @abstractmethod
     def answer(self, asked: str) -> HttpResponse:
         """Do the step for the address or reference that is `asked` about."""
-        raise NotImplementedError
 
     def show(self, asked: str, found: Held, form: EraseForm, status: int = 200) -> HttpResponse:
         """Show what is held, with the form by which it is erased."""
