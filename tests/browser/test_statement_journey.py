@@ -177,6 +177,7 @@ def test_a_draft_survives_a_reload_and_goes_when_the_statement_is_sent(
     expect(page.locator("#id_capacity_0")).to_be_checked()
     page.get_by_role("button", name=words["check"]).click()
     page.get_by_role("button", name=words["send"]).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(words["received"])
     page.goto(form_address(consultation.public_id, language))
     expect(page.get_by_label(words["section"], exact=True)).to_have_value("")
     assert page.evaluate("localStorage.length") == 0

@@ -29,7 +29,8 @@ globals().update(
 )
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file: an SQLite database in memory cannot be shared by the threads of the concurrency tests.
-    DATABASES["default"]["TEST"] = {"NAME": f"{DATABASES['default']['NAME']}.test"}
+    _FILE = VAR / "memory" if DATABASES["default"]["NAME"] == ":memory:" else DATABASES["default"]["NAME"]
+    DATABASES["default"]["TEST"] = {"NAME": f"{_FILE}.test"}
 elif _template := os.environ.get("TEST_DATABASE_TEMPLATE"):
     # A database that is migrated already, of which each test process gets a copy.
     DATABASES["default"]["TEST"] = {"TEMPLATE": _template}
