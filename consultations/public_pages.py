@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from uuid import UUID
 
-from django.db.models import Exists, QuerySet
+from django.db.models import CharField, Exists, QuerySet, UUIDField
 from django.utils.translation import get_language
 
 from consultations.models import Attachment, Consultation, ConsultationPage, Statement
+from hyte.questions import Given, Question
 
 
 @cache
@@ -21,18 +22,20 @@ def announced() -> QuerySet[ConsultationPage]:
     return pages.select_related("consultation__outcome", "locale").order_by()
 
 
+@Question
+def announced_as() -> QuerySet[ConsultationPage]:
+    """Return the public pages of the consultation with a public id, and whether files came with the key of a form."""
+    files = Attachment.objects.filter(form_key=Given("form_key", UUIDField()))
+    return announced().filter(consultation__public_id=Given("public_id", CharField())).annotate(has_files=Exists(files))
+
+
 def page_for_reader(public_id: str, *, form_key: UUID | None = None) -> ConsultationPage | None:
     """Return the public page of an announced consultation in the reader's language, or else in the other one.
 
     `public_id` is the consultation's. `None` where the public may read neither. `has_files` of the page says whether
     files were kept with the form of this key, so that nobody has to ask for them in vain.
     """
-    pages = {
-        page.language: page
-        for page in announced()
-        .filter(consultation__public_id=public_id)
-        .annotate(has_files=Exists(Attachment.objects.filter(form_key=form_key)))
-    }
+    pages = {page.language: page for page in announced_as.ask(public_id=public_id, form_key=form_key)}
     return pages.get(get_language() or "fi") or next(iter(pages.values()), None)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import Exists
+from django.db.models import BigIntegerField, Exists, QuerySet, UUIDField
 
 from consultations import mails, publishing, versions
 from consultations.attachment_uploads import bind_uploads
@@ -27,6 +27,7 @@ from consultations.refusals import ConsultationNotOpen, ReplyRefused
 from consultations.spam import Signal
 from consultations.statement_input import CommentInput, StatementInput
 from consultations.tokens import link_token, token_hash
+from hyte.questions import Given, Question
 from search import outbox
 
 
@@ -76,7 +77,7 @@ def submit_statement(
     statement = statement.cleaned()
     try:
         with transaction.atomic():
-            asked = locked(consultation, key)
+            [asked] = locked.ask(pk=consultation.pk, key=key)
             if asked.was_received or not asked.takes_statements(at):
                 return received_before(statement, key)
             return received(asked, statement, key, at, signals or [], title)
@@ -120,11 +121,12 @@ def register_statement(
     return row
 
 
-def locked(consultation: Consultation, key: UUID) -> Consultation:
+@Question
+def locked() -> QuerySet[Consultation]:
     """Lock the consultation's row and return it with whether a statement came with this key."""
-    was_received = Exists(Statement.objects.filter(key=key))
+    was_received = Exists(Statement.objects.filter(key=Given("key", UUIDField())))
     rows = Consultation.objects.select_for_update(of=("self",)).annotate(was_received=was_received)
-    return rows.get(pk=consultation.pk)
+    return rows.filter(pk=Given("pk", BigIntegerField()))
 
 
 def received_before(statement: StatementInput, key: UUID) -> Receipt:

@@ -16,8 +16,9 @@ from consultations.moderation import advertising
 from consultations.moderation.blocked import BlockedWords
 from consultations.moderation.impersonation import authority_names, is_address, mixes_scripts, resembled
 from consultations.moderation.likeness import ALIKE, likeness, sketch
-from consultations.moderation.models import Arrival, BlockedWord
-from consultations.moderation.models.arrival import Compared
+from consultations.moderation.models import Arrival
+from consultations.moderation.models.arrival import MOST_COMPARED, Compared, to_compare
+from consultations.moderation.models.blocked_word import blocked_words
 from consultations.spam import Signal
 from hyte.network import keyed_hash, network_of
 from hyte.pages.models import HomePage
@@ -28,9 +29,6 @@ MOST_FROM_A_NETWORK = 5
 
 SURGE_SPAN = timedelta(hours=1)
 COPIES_SPAN = timedelta(days=7)
-MOST_COMPARED = 200
-"""The latest arrivals whose sketches a new text is compared with."""
-
 MOST_SIGNATURES = 50
 NAMES_KNOWN_SECONDS = 60
 """How long a process remembers under which names the authority speaks: each statement is held against them."""
@@ -40,9 +38,7 @@ def screen(*, texts: list[str], names: list[str], language: str, address: str, a
     """Return the signals that `texts`, sent together under `names` from the IP address `address`, show."""
     whole = "\n\n".join(texts)
     found = [*in_words(texts=texts, names=names, language=language), *in_names(names)]
-    recent = Arrival.objects.between(at - COPIES_SPAN, at).to_compare(
-        network_since=at - NETWORK_SPAN, surge_since=at - SURGE_SPAN, most=MOST_COMPARED
-    )
+    recent = to_compare(start=at - COPIES_SPAN, end=at, network_since=at - NETWORK_SPAN, surge_since=at - SURGE_SPAN)
     if copied := copy_of(whole, recent):
         found.append(Signal.LIKE_ANOTHER.found(copied))
     network = network_hash(address)
@@ -83,7 +79,7 @@ def names_in_use() -> tuple[list[str], list[str]]:
 
 def blocked_in(*, texts: list[str], language: str) -> list[str]:
     """Return a signal for each blocked word in `texts`."""
-    words = BlockedWords.of(BlockedWord.objects.values_list("word", flat=True))
+    words = BlockedWords.of(blocked_words.ask())
     return [Signal.BLOCKED_WORD.found(word) for word in words.found_in("\n\n".join(texts), language)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import models
@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import ModerationSettings, Statement
+from hyte.questions import Given, Question
 
 KEPT = timedelta(days=30)
 """How long it is remembered; then the row is deleted."""
@@ -35,33 +36,10 @@ def numbers_in(sketch: str) -> frozenset[int]:
     return frozenset(json.loads(sketch))
 
 
-@cache
-def surge_threshold() -> Subquery:
-    """Return the question after the threshold in force, which is the same each time and put once."""
-    return Subquery(ModerationSettings.objects.filter(pk=ModerationSettings.THE_ONE).values("surge_threshold"))
-
-
 class ArrivalQuerySet(models.QuerySet["Arrival"]):
     def between(self, start: datetime, end: datetime) -> ArrivalQuerySet:
         """Return what arrived in the half-open span."""
         return self.filter(at__gte=start, at__lt=end)
-
-    def to_compare(self, *, network_since: datetime, surge_since: datetime, most: int) -> list[Compared]:
-        """Return the latest, each with whether it came in these spans, and the threshold of the settings in force.
-
-        The threshold is `None` while nobody has saved any.
-        """
-        rows = self.order_by("-at").values_list(
-            "network",
-            "statement__public_id",
-            Cast("sketch", models.TextField()),
-            Q(at__gte=network_since),
-            Q(at__gte=surge_since),
-            surge_threshold(),
-        )
-        return [
-            Compared(network, public_id, numbers_in(sketch), *rest) for network, public_id, sketch, *rest in rows[:most]
-        ]
 
     def to_forget(self, at: datetime) -> ArrivalQuerySet:
         """Return what is older than a month, and what belongs to an erased statement."""
@@ -84,3 +62,32 @@ class Arrival(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk}"
+
+
+MOST_COMPARED = 200
+"""The latest arrivals that a new statement is compared with."""
+
+
+@Question
+def latest() -> models.QuerySet[Arrival]:
+    """Return what arrived in a span, the latest first, each as what `Compared` has of it."""
+    network_since, surge_since = (Given(name, models.DateTimeField()) for name in ("network_since", "surge_since"))
+    settings = ModerationSettings.objects.filter(pk=ModerationSettings.THE_ONE)
+    span = Arrival.objects.between(Given("start", models.DateTimeField()), Given("end", models.DateTimeField()))
+    return span.order_by("-at").values_list(
+        "network",
+        "statement__public_id",
+        Cast("sketch", models.TextField()),
+        Q(at__gte=network_since),
+        Q(at__gte=surge_since),
+        Subquery(settings.values("surge_threshold")),
+    )[:MOST_COMPARED]
+
+
+def to_compare(*, start: datetime, end: datetime, network_since: datetime, surge_since: datetime) -> list[Compared]:
+    """Return the latest arrivals of the half-open span, each with whether it came since these instants.
+
+    The threshold, of the settings in force, is `None` while nobody has saved any.
+    """
+    rows = latest.ask(start=start, end=end, network_since=network_since, surge_since=surge_since)
+    return [Compared(network, public_id, numbers_in(sketch), *rest) for network, public_id, sketch, *rest in rows]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from hyte.questions import Question
+
 
 class BlockedWord(models.Model):
     """One word, several words, or a beginning with an asterisk. It holds a statement and refuses nobody."""
@@ -22,3 +24,9 @@ class BlockedWord(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+@Question
+def blocked_words() -> models.QuerySet[str]:
+    """Return the words as moderators wrote them."""
+    return BlockedWord.objects.values_list("word", flat=True)
