@@ -45,8 +45,8 @@ def likeness(first: Set[int], second: Set[int]) -> float:
 
     Most have nothing in common, which is told first: every new text is held against hundreds.
     """
-    both = first & second
-    if not both:
+    if first.isdisjoint(second):
         return 0.0
+    both = first & second
     smallest = sorted(first | second)[:SKETCH_SIZE]
     return sum(value in both for value in smallest) / len(smallest)

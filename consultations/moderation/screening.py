@@ -17,7 +17,7 @@ from consultations.moderation.blocked import BlockedWords
 from consultations.moderation.impersonation import authority_names, is_address, mixes_scripts, resembled
 from consultations.moderation.likeness import ALIKE, likeness, sketch
 from consultations.moderation.models import Arrival
-from consultations.moderation.models.arrival import MOST_COMPARED, Compared, to_compare
+from consultations.moderation.models.arrival import MOST_COMPARED, Compared, numbers_in, to_compare
 from consultations.moderation.models.blocked_word import blocked_words
 from consultations.spam import Signal
 from hyte.network import keyed_hash, network_of
@@ -99,7 +99,7 @@ def copy_of(text: str, recent: list[Compared]) -> str:
     """Return the public id of the latest statement that `text` repeats, empty where there is none."""
     own = sketch(text, key=secret())
     for arrival in recent:
-        if likeness(own, arrival.sketch) >= ALIKE:
+        if likeness(own, numbers_in(arrival.sketch)) >= ALIKE:
             return arrival.public_id
     return ""
 

@@ -24,7 +24,7 @@ class Compared(NamedTuple):
 
     network: str
     public_id: str
-    sketch: frozenset[int]
+    sketch: str
     in_network_span: bool
     in_surge_span: bool
     surge_threshold: int | None
@@ -89,5 +89,7 @@ def to_compare(*, start: datetime, end: datetime, network_since: datetime, surge
 
     The threshold, of the settings in force, is `None` while nobody has saved any.
     """
-    rows = latest.ask(start=start, end=end, network_since=network_since, surge_since=surge_since)
-    return [Compared(network, public_id, numbers_in(sketch), *rest) for network, public_id, sketch, *rest in rows]
+    return [
+        Compared(*row)
+        for row in latest.ask(start=start, end=end, network_since=network_since, surge_since=surge_since)
+    ]
