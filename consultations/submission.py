@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -65,10 +66,12 @@ def submit_statement(
     at: datetime,
     signals: list[str] | None = None,
     title: str = "",
+    also: Callable[[Statement], None] = lambda statement: None,
 ) -> Receipt:
     """Store the statement with its comments, its receipt mail and its search mark in one transaction.
 
-    `title` is the consultation's as its author read it, for the mail; where it is not known, it is asked for.
+    `title` is the consultation's as its author read it, for the mail; where it is not known, it is asked for. `also`
+    is called with the statement, for what else is written with it; for a repeated form, too.
     The consultation's row is locked, so that a statement is either before an act upon the period or after it. The same
     key with the same text returns the first receipt, also after the deadline: it was received in time. Raises
     `ConsultationNotOpen`, `ReplyRefused`, `FilesMissing`, and `KeyUsedForAnotherText` when the key has brought another
@@ -79,14 +82,19 @@ def submit_statement(
         with transaction.atomic():
             [asked] = locked.ask(pk=consultation.pk, key=key)
             if asked.was_received or not asked.takes_statements(at):
-                return received_before(statement, key)
-            return received(asked, statement, key, at, signals or [], title)
+                receipt = received_before(statement, key)
+            else:
+                receipt = received(asked, statement, key, at, signals or [], title)
+            also(receipt.statement)
+            return receipt
     except IntegrityError as broken:
         # A form that waited for the lock does not see what was received meanwhile; the unique key decides.
         try:
-            return received_before(statement, key)
+            receipt = received_before(statement, key)
         except ConsultationNotOpen:
             raise broken from None
+        also(receipt.statement)
+        return receipt
 
 
 @transaction.atomic

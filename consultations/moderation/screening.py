@@ -6,7 +6,9 @@ It holds, and never refuses or drops.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from django.conf import settings
 from django.core.cache import cache
@@ -34,16 +36,37 @@ NAMES_KNOWN_SECONDS = 60
 """How long a process remembers under which names the authority speaks: each statement is held against them."""
 
 
-def screen(*, texts: list[str], names: list[str], language: str, address: str, at: datetime) -> list[str]:
-    """Return the signals that `texts`, sent together under `names` from the IP address `address`, show."""
-    whole = "\n\n".join(texts)
-    found = [*in_words(texts=texts, names=names, language=language), *in_names(names)]
+@dataclass(frozen=True)
+class Arriving:
+    """Texts that are sent together, the names under them, and from which IP address they come when."""
+
+    texts: list[str]
+    names: list[str]
+    language: str
+    address: str
+    at: datetime
+
+    @cached_property
+    def sketch(self) -> frozenset[int]:
+        return sketch("\n\n".join(self.texts), key=settings.SECRET_KEY.encode())
+
+    @cached_property
+    def network(self) -> str:
+        """Return a hash of the network, empty where the address has none."""
+        network = network_of(self.address)
+        return keyed_hash(network, key=settings.SECRET_KEY, purpose="network") if network else ""
+
+
+def screen(arriving: Arriving) -> list[str]:
+    """Return the signals that `arriving` shows."""
+    words = in_words(texts=arriving.texts, names=arriving.names, language=arriving.language)
+    found = [*words, *in_names(arriving.names)]
+    at = arriving.at
     recent = to_compare(start=at - COPIES_SPAN, end=at, network_since=at - NETWORK_SPAN, surge_since=at - SURGE_SPAN)
-    if copied := copy_of(whole, recent):
+    if copied := copy_of(arriving.sketch, recent):
         found.append(Signal.LIKE_ANOTHER.found(copied))
-    network = network_hash(address)
-    neighbours = sum(each.in_network_span and each.network == network for each in recent) if network else 0
-    if neighbours >= MOST_FROM_A_NETWORK:
+    neighbours = sum(each.in_network_span and each.network == arriving.network for each in recent)
+    if arriving.network and neighbours >= MOST_FROM_A_NETWORK:
         found.append(Signal.SAME_NETWORK.found(neighbours))
     arrived = sum(each.in_surge_span for each in recent)
     if recent and arrived >= min(recent[0].surge_threshold or ModerationSettings().surge_threshold, MOST_COMPARED):
@@ -83,10 +106,9 @@ def blocked_in(*, texts: list[str], language: str) -> list[str]:
     return [Signal.BLOCKED_WORD.found(word) for word in words.found_in("\n\n".join(texts), language)]
 
 
-def remember(*, statement: Statement, texts: list[str], address: str, at: datetime) -> None:
+def remember(arriving: Arriving, statement: Statement) -> None:
     """Remember how `statement` arrived, in the transaction that stores it; a repeated form changes nothing."""
-    sketched = sorted(sketch("\n\n".join(texts), key=secret()))
-    arrival = Arrival(statement=statement, at=at, network=network_hash(address), sketch=sketched)
+    arrival = Arrival(statement=statement, at=arriving.at, network=arriving.network, sketch=sorted(arriving.sketch))
     Arrival.objects.bulk_create([arrival], ignore_conflicts=True)
 
 
@@ -95,19 +117,9 @@ def forget(*, at: datetime) -> int:
     return Arrival.objects.to_forget(at).delete()[0]
 
 
-def copy_of(text: str, recent: list[Compared]) -> str:
-    """Return the public id of the latest statement that `text` repeats, empty where there is none."""
-    own = sketch(text, key=secret())
+def copy_of(own: frozenset[int], recent: list[Compared]) -> str:
+    """Return the public id of the latest statement whose text a text with the sketch `own` repeats, empty for none."""
     for arrival in recent:
         if likeness(own, numbers_in(arrival.sketch)) >= ALIKE:
             return arrival.public_id
     return ""
-
-
-def network_hash(address: str) -> str:
-    network = network_of(address)
-    return keyed_hash(network, key=settings.SECRET_KEY, purpose="network") if network else ""
-
-
-def secret() -> bytes:
-    return settings.SECRET_KEY.encode()

@@ -11,7 +11,6 @@ from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -29,7 +28,7 @@ from consultations.distribution.mails import CODE
 from consultations.distribution.models import Invitee
 from consultations.forms import StatementForm
 from consultations.identifiers import is_public_id
-from consultations.models import Attachment, Capacity, ConsultationPage
+from consultations.models import Attachment, Capacity, ConsultationPage, Statement
 from consultations.moderation import screening
 from consultations.public_pages import page_for_reader
 from consultations.refusals import ConsultationNotOpen, FilesMissing
@@ -142,30 +141,32 @@ def take(giving: Giving, key: FormKey) -> HttpResponse:
 
 def send(giving: Giving, form: StatementForm, sent: StatementInput, key: FormKey) -> Receipt:
     """Submit the statement with what the checks found, and let moderation remember how it arrived."""
-    texts = [comment.text for comment in sent.comments]
-    address = client_address(giving.request.META, trusted_proxies=settings.TRUSTED_PROXIES)
+    arriving = screening.Arriving(
+        texts=[comment.text for comment in sent.comments],
+        names=[sent.name, sent.organisation, sent.role],
+        language=sent.language,
+        address=client_address(giving.request.META, trusted_proxies=settings.TRUSTED_PROXIES),
+        at=giving.at,
+    )
+    age = giving.at - key.issued_at
     found: list[str] = [
-        *map(str, spam.signals(texts=texts, trap=form.cleaned_data["website"], age=giving.at - key.issued_at)),
-        *screening.screen(
-            texts=texts,
-            names=[sent.name, sent.organisation, sent.role],
-            language=sent.language,
-            address=address,
-            at=giving.at,
-        ),
+        *map(str, spam.signals(texts=arriving.texts, trap=form.cleaned_data["website"], age=age)),
+        *screening.screen(arriving),
     ]
-    with transaction.atomic():
-        receipt = submit_statement(
-            consultation=giving.page.consultation,
-            statement=sent,
-            key=key.key,
-            at=giving.at,
-            signals=found,
-            title=giving.page.title,
-        )
-        mark_answered(statement=receipt.statement, code=giving.request.GET.get(CODE, ""))
-        screening.remember(statement=receipt.statement, texts=texts, address=address, at=giving.at)
-    return receipt
+
+    def note(statement: Statement) -> None:
+        mark_answered(statement=statement, code=giving.request.GET.get(CODE, ""))
+        screening.remember(arriving, statement)
+
+    return submit_statement(
+        consultation=giving.page.consultation,
+        statement=sent,
+        key=key.key,
+        at=giving.at,
+        signals=found,
+        title=giving.page.title,
+        also=note,
+    )
 
 
 def show_form(giving: Giving, form: StatementForm, files: list[Attachment] | None = None) -> HttpResponse:

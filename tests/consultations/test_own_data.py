@@ -141,7 +141,8 @@ def test_the_effect_of_a_theme_is_told_in_the_language_of_the_comment(
 
 def test_what_is_remembered_of_the_arrival_is_told_while_it_is(published: Comment, now: datetime) -> None:
     assert told(published)["arrived_by_the_form"] is None
-    screening.remember(statement=published.statement, texts=["Soita."], address="203.0.113.7", at=now)
+    arriving = screening.Arriving(texts=["Soita."], names=[], language="fi", address="203.0.113.7", at=now)
+    screening.remember(arriving, published.statement)
     arrival = told(published)["arrived_by_the_form"]
     assert arrival["at"] == "2026-10-12T12:00:00+03:00"
     assert len(arrival["network_hash"]) == 32

@@ -6,7 +6,7 @@ import pytest
 
 from consultations.models import Consultation, ModerationSettings, Statement
 from consultations.moderation.models import Arrival, BlockedWord
-from consultations.moderation.screening import MOST_FROM_A_NETWORK, forget, remember, screen
+from consultations.moderation.screening import MOST_FROM_A_NETWORK, Arriving, forget, remember, screen
 from tests.consultations.factories import send
 from tests.consultations.moderation.test_likeness import LETTER
 
@@ -16,12 +16,16 @@ HOME = "192.0.2.7"
 
 def arrive(consultation: Consultation, at: datetime, text: str = "Kyllä.", address: str = HOME) -> Statement:
     statement = send(consultation, at, text).statement
-    remember(statement=statement, texts=[text], address=address, at=at)
+    remember(arriving(at, text, address), statement)
     return statement
 
 
 def signs(at: datetime, text: str = "Kyllä.", address: str = HOME) -> list[str]:
-    return screen(texts=[text], names=[], language="fi", address=address, at=at)
+    return screen(arriving(at, text, address))
+
+
+def arriving(at: datetime, text: str, address: str) -> Arriving:
+    return Arriving(texts=[text], names=[], language="fi", address=address, at=at)
 
 
 def test_an_ordinary_statement_shows_no_sign(consultation: Consultation, now: datetime) -> None:
