@@ -192,7 +192,7 @@ def arrival_data(statement: Statement) -> Data | None:
     arrival = getattr(statement, "arrival", None)
     if arrival is None:
         return None
-    return {"at": written(arrival.at), "network_hash": arrival.network, "word_hashes": arrival.sketch}
+    return {"at": written(arrival.at), "network_hash": arrival.network, "word_hashes": arrival.numbers}
 
 
 def attachment_data(attachment: Attachment) -> Data:

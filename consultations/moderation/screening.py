@@ -19,7 +19,7 @@ from consultations.moderation.blocked import BlockedWords
 from consultations.moderation.impersonation import authority_names, is_address, mixes_scripts, resembled
 from consultations.moderation.likeness import ALIKE, likeness, sketch
 from consultations.moderation.models import Arrival
-from consultations.moderation.models.arrival import MOST_COMPARED, Compared, numbers_in, to_compare
+from consultations.moderation.models.arrival import MOST_COMPARED, Compared, kept_as, numbers_in, to_compare
 from consultations.moderation.models.blocked_word import blocked_words
 from consultations.spam import Signal
 from hyte.network import keyed_hash, network_of
@@ -108,7 +108,7 @@ def blocked_in(*, texts: list[str], language: str) -> list[str]:
 
 def remember(arriving: Arriving, statement: Statement) -> None:
     """Remember how `statement` arrived, in the transaction that stores it; a repeated form changes nothing."""
-    arrival = Arrival(statement=statement, at=arriving.at, network=arriving.network, sketch=sorted(arriving.sketch))
+    arrival = Arrival(statement=statement, at=arriving.at, network=arriving.network, sketch=kept_as(arriving.sketch))
     Arrival.objects.bulk_create([arrival], ignore_conflicts=True)
 
 

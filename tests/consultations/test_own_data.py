@@ -146,6 +146,7 @@ def test_what_is_remembered_of_the_arrival_is_told_while_it_is(published: Commen
     arrival = told(published)["arrived_by_the_form"]
     assert arrival["at"] == "2026-10-12T12:00:00+03:00"
     assert len(arrival["network_hash"]) == 32
+    assert arrival["word_hashes"] == []
     assert "203.0.113" not in json.dumps(told(published))
 
 
