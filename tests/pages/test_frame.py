@@ -62,6 +62,17 @@ def test_where_the_page_does_not_exist_the_switch_leads_above_and_says_so(
     assert (other.url, other.exists) == ("/sv/aktuellt/", False)
 
 
+def test_what_stands_below_a_restricted_page_is_no_counterpart_either(
+    home_fi: HomePage, home_sv: HomePage, client: Client
+) -> None:
+    page = ContentPageFactory(parent=ContentPageFactory(parent=home_fi, slug="a"), slug="b")
+    above = ContentPageFactory(parent=home_sv, locale=home_sv.locale, slug="c")
+    ContentPageFactory(parent=above, locale=home_sv.locale, slug="d", translation_key=page.translation_key)
+    assert frame(client, "/fi/a/b/").other.url == "/sv/c/d/"
+    PageViewRestriction.objects.create(page=above, restriction_type="login")
+    assert frame(client, "/fi/a/b/").other.url == "/sv/"
+
+
 def test_a_page_without_any_counterpart_leads_to_the_other_home_page(
     home_fi: HomePage, home_sv: HomePage, client: Client
 ) -> None:

@@ -6,17 +6,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, QueryDict
 from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from hyte.pages.addresses import LANGUAGES, address_of, other_language
-from hyte.pages.query import restricted_exists
+from hyte.pages.surroundings import HOME_DEPTH, SECTION_DEPTH, Row, surroundings
 
-HOME_DEPTH = 2
-SECTION_DEPTH = 3
 LANGUAGE_NAMES = {"fi": "suomi", "sv": "svenska"}
 CARRIED = ("state", "kind", "topic", "year", "language", "section", "order", "capacity", "effect", "after", "before")
 """Parameters of lists that mean the same in both languages. Numbers of pages do not: the lists differ in length."""
@@ -61,50 +58,39 @@ class Frame:
     """
 
     @cached_property
-    def rows(self) -> list[Page]:
+    def rows(self) -> list[Row]:
         """Fetch all pages that the surroundings name: both home pages, their children, ancestors, the translation."""
         page = self.page or self.stands_below
-        wanted = Q(depth__in=(HOME_DEPTH, SECTION_DEPTH))
-        if page is not None:
-            ancestors = [page.path[: 4 * depth] for depth in range(SECTION_DEPTH + 1, page.depth)]
-            wanted |= Q(path__in=ancestors) | Q(translation_key=page.translation_key)
-        if self.mentioned:
-            keys = Page.objects.filter(pk__in=self.mentioned).values("translation_key")
-            wanted |= Q(translation_key__in=keys)
-        return list(
-            Page.objects.filter(wanted, ~restricted_exists(), live=True)
-            .select_related("locale", "content_type")
-            .order_by("path")
-            .only("path", "depth", "title", "url_path", "show_in_menus", "translation_key", "locale", "content_type")
-        )
+        above = [] if page is None else [page.path[: 4 * depth] for depth in range(SECTION_DEPTH + 1, page.depth)]
+        shown = {page.pk} if page and page.pk else set()
+        return surroundings(paths=above, translated=sorted(self.mentioned | shown))
 
     def find(self, pk: int) -> Page | None:
         """Return the mentioned page `pk`, rather in the language of the frame; `None` when it is not there for all."""
         named = next((row for row in self.rows if row.pk == pk), None)
-        if named is None or named.locale.language_code == self.language:
-            return named
+        if named is None:
+            return None
         same = (row for row in self.rows if row.translation_key == named.translation_key)
-        return next((row for row in same if row.locale.language_code == self.language), named)
+        return next((row for row in same if row.language == self.language), named).as_page()
 
     @property
     def page(self) -> Page | None:
         return getattr(self.request, "page", None)
 
-    def link(self, row: Page) -> Link:
-        here = self.request.path.startswith(url := address_of(row.url_path, row.locale.language_code))
-        return Link(title=row.title, url=url, current=here)
+    def link(self, row: Row) -> Link:
+        return Link(title=row.title, url=row.url, current=self.request.path.startswith(row.url))
 
     @cached_property
     def home(self) -> Link:
         for row in self.rows:
-            if row.depth == HOME_DEPTH and row.locale.language_code == self.language:
+            if row.depth == HOME_DEPTH and row.language == self.language:
                 return self.link(row)
         return Link(title="", url=f"/{self.language}/")
 
     @cached_property
-    def sections(self) -> list[Page]:
+    def sections(self) -> list[Row]:
         """Return the children of the home page in the language of the page."""
-        return [row for row in self.rows if row.depth == SECTION_DEPTH and row.locale.language_code == self.language]
+        return [row for row in self.rows if row.depth == SECTION_DEPTH and row.language == self.language]
 
     @cached_property
     def navigation(self) -> list[Link]:
@@ -113,13 +99,11 @@ class Frame:
     @cached_property
     def footer(self) -> list[Link]:
         """Return the content pages below the home page that are not in the menu."""
-        return [
-            self.link(row) for row in self.sections if not row.show_in_menus and row.content_type.model == "contentpage"
-        ]
+        return [self.link(row) for row in self.sections if not row.show_in_menus and row.model == "contentpage"]
 
     def section_url(self, model: str) -> str:
         """Return the address of the first section of the type `model`, or that of the home page where there is none."""
-        return next((self.link(row).url for row in self.sections if row.content_type.model == model), self.home.url)
+        return next((row.url for row in self.sections if row.model == model), self.home.url)
 
     @cached_property
     def breadcrumb(self) -> list[Link]:
@@ -131,8 +115,8 @@ class Frame:
 
     def way_to(self, page: Page) -> list[Link]:
         """Return the way from the home page down to `page`, for what stands below it without being a page itself."""
-        above = [row for row in self.rows if page.path.startswith(row.path) and row.path != page.path]
-        return [self.link(row) for row in (*above, page)]
+        above = [self.link(row) for row in self.rows if page.path.startswith(row.path) and row.path != page.path]
+        return [*above, Link(page.title, address_of(page.url_path, page.locale.language_code))]
 
     @cached_property
     def languages(self) -> list[LanguageLink]:
@@ -158,7 +142,7 @@ class Frame:
             return LanguageLink(code, LANGUAGE_NAMES[code], url, exists=True, query="" if "?" in url else self.chosen)
         keys = {row.path: row.translation_key for row in self.rows}
         keys[self.page.path] = self.page.translation_key
-        targets = {row.translation_key: row.url_path for row in self.rows if row.locale.language_code == code}
+        targets = {row.translation_key: row.url_path for row in self.rows if row.language == code}
         for length in range(len(self.page.path), 4, -4):
             key = keys.get(self.page.path[:length])
             if key in targets:

@@ -19,7 +19,12 @@ CLOCK = {"fi": "klo", "sv": "kl."}
 
 def format_date(day: date, language: str) -> str:
     """Return for example "la 31.10.2026" or "lö 31.10.2026"."""
-    return f"{WEEKDAYS[language][day.weekday()]} {day.day}.{day.month}.{day.year}"
+    return f"{WEEKDAYS[language][day.weekday()]} {format_day(day)}"
+
+
+def format_day(day: date) -> str:
+    """Return for example "31.10.2026", the same in both languages."""
+    return f"{day.day}.{day.month}.{day.year}"
 
 
 def format_clock(clock: time) -> str:

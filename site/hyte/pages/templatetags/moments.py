@@ -29,6 +29,24 @@ def day(value: date | datetime) -> str:
     return moments.format_date(local, get_language() or "fi")
 
 
+@register.filter(expects_localtime=True)
+def short_day(value: date | datetime) -> str:
+    """Write a date without its weekday: "31.10.2026"."""
+    return moments.format_day(value)
+
+
+@register.filter(expects_localtime=True)
+def machine_readable(value: date | datetime) -> str:
+    """Write a date or an instant for the attribute of <time>: "2026-10-31", "2026-10-31T16:00:00+02:00"."""
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
+
+
+@register.filter(expects_localtime=True)
+def machine_readable_day(value: date | datetime) -> str:
+    """Write the day of a date or an instant for the attribute of <time>: "2026-10-31"."""
+    return f"{value:%Y-%m-%d}"
+
+
 @register.simple_tag
 def span(starts_at: datetime, ends_at: datetime) -> str:
     """Write from when to when: "ti 12.1.2027 klo 9.00–15.30"."""
