@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz.distance import OSA
+
 from search.analysis import QueryWord, QueryWords, query_words, spelling_suggestions
 from search.analysis.folding import folded
 from search.fallback.holding import holding
 from search.fallback.terms import Term, terms_of
-from search.spelling.distance import distance
 from search.spelling.learning import SHORTEST_WORD
 from search.spelling.models import LONGEST_WORD, Spelling
 
@@ -22,7 +23,9 @@ MOST_CANDIDATES = 8
 """Words that are asked for among what is public."""
 
 MOST_COMPARED = 2_000
-"""Words that are compared letter by letter, the likest first."""
+"""Words that are compared letter by letter, the likest first. A letter added, left out, exchanged or swapped with its
+neighbour is one slip (optimal string alignment).
+"""
 
 
 def correction(words: QueryWords, unknown: Sequence[QueryWord]) -> str:
@@ -60,15 +63,14 @@ def candidates(word: str) -> set[str]:
     near = {
         candidate
         for candidate in Spelling.objects.like(word, most).values_list("word", flat=True)[:MOST_COMPARED]
-        if len(letters ^ set(candidate)) <= 2 * most and distance(word, candidate, most) <= most
+        if len(letters ^ set(candidate)) <= 2 * most and OSA.distance(word, candidate, score_cutoff=most) <= most
     }
     return {each for each in near | set(spelling_suggestions(word)) if each != word and query_words(each).words}
 
 
 def slips(word: str, candidate: str) -> float:
     """Return how far `candidate` is from `word`; a forgotten diacritical mark is half a slip."""
-    bare = distance(folded(word), folded(candidate), 3)
-    return (bare + distance(word, candidate, 3)) / 2
+    return (OSA.distance(folded(word), folded(candidate)) + OSA.distance(word, candidate)) / 2
 
 
 def forms(word: QueryWord) -> list[Term]:
