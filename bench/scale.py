@@ -99,9 +99,11 @@ def serving(name: str) -> Iterator[None]:
     """Let an index answer the site's searches, and nobody else."""
     from search import engine, fallback
 
+    trusted_names = engine.trusted_names
+
     with (
         patch.object(engine, "serving_alias", lambda: name),
-        patch.object(engine, "trusted_names", lambda: {name}),
+        patch.object(engine, "trusted_names", lambda: (trusted_names() and {name}) or {name}),
         patch.object(fallback, "find", side_effect=AssertionError("the engine did not answer")),
     ):
         yield

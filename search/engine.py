@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
+from hyte.questions import Question
 from search import query
 from search.analysis import QueryWord, QueryWords
 from search.backend.indexes import serving_alias, serving_index
@@ -34,8 +37,7 @@ def find(words: QueryWords, request: SearchRequest, at: datetime) -> Found:
     """Return what the engine finds; raise `EngineAway` when it cannot be relied on now."""
     deadline = time.monotonic() + BUDGET
     meant = asking.begin(request)
-    names = trusted_names()
-    withheld = list(Entry.objects.withheld().values_list("pk", flat=True)[: MOST_WITHHELD + 1])
+    names, withheld = trusted_names(), withheld_keys.ask()
     if not names or len(withheld) > MOST_WITHHELD:
         raise EngineAway("the index is not complete")
     doubtful = [word for place, word in enumerate(words.words) if not words.is_named(place)]
@@ -85,8 +87,18 @@ def page(
 
 def trusted_names() -> set[str]:
     """Return the indexes whose answers may be shown: the one that serves, and its successor from the swap on."""
-    index = EngineIndex.objects.first()
-    return {index.serving, index.building} if index and index.serving else set()
+    return {name for serving, building in indexes.ask() if serving for name in (serving, building)}
+
+
+@Question
+def indexes() -> QuerySet:
+    return EngineIndex.objects.values_list("serving", "building")
+
+
+@Question
+def withheld_keys() -> QuerySet:
+    """Return the keys of what the engine may have and must not show, one more than can be left out of one search."""
+    return Entry.objects.withheld().values_list("pk", flat=True)[: MOST_WITHHELD + 1]
 
 
 def is_complete() -> bool:

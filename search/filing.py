@@ -15,13 +15,15 @@ Names = tuple[str, str]
 """What a value is called in Finnish and in Swedish."""
 
 
-NEWEST = """
-    SELECT facet, value, name FROM (
-        SELECT filing.facet, filing.value, filing.name_{} AS name
-        FROM search_filing AS filing JOIN search_entry AS entry ON entry.id = filing.entry_id
-        WHERE filing.facet = %s AND filing.value = %s AND entry.public
-        ORDER BY filing.id DESC LIMIT 1
-    ) AS newest
+NAMES = """
+WITH asked(facet, value) AS (VALUES {})
+SELECT asked.facet, asked.value, (
+    SELECT filing.name_{}
+    FROM search_filing AS filing JOIN search_entry AS entry ON entry.id = filing.entry_id
+    WHERE filing.facet = asked.facet AND filing.value = asked.value AND entry.public
+    ORDER BY filing.id DESC LIMIT 1
+)
+FROM asked
 """
 
 
@@ -86,7 +88,9 @@ def names_of(values: Mapping[Facet, Iterable[str]], language: str) -> dict[Facet
     if not asked:
         return names
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([NEWEST.format(language)] * len(asked)), list(chain.from_iterable(asked)))
+        places = ", ".join(["(%s, %s)"] * len(asked))
+        cursor.execute(NAMES.format(places, language), list(chain.from_iterable(asked)))
         for facet, value, name in cursor.fetchall():
-            names[Facet(facet)][value] = name
+            if name is not None:
+                names[Facet(facet)][value] = name
     return names

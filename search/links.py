@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from search.request import FILED, Facet, SearchRequest, Sort, State
 from search.results import FacetCounts
@@ -42,7 +43,13 @@ def address(request: SearchRequest) -> str:
     pairs += [(facet.value, value) for facet, values in request.filters.items() for value in values]
     if request.sort is not Sort.RELEVANCE:
         pairs.append(("sort", request.sort.value))
-    return f"?{urlencode(pairs)}"
+    return "?" + "&".join(f"{name}={quoted(value)}" for name, value in pairs)
+
+
+@lru_cache(maxsize=2_000)
+def quoted(value: str) -> str:
+    """Return a value as it stands in a query string; each link of the page repeats those of the search."""
+    return quote_plus(value)
 
 
 def toggled(request: SearchRequest, facet: Facet, value: str) -> str:
@@ -75,7 +82,8 @@ def facet_links(request: SearchRequest, counts: FacetCounts, names: Names) -> li
         ]
         if len(links) > 1 or active:
             shown = [link for place, link in enumerate(links) if place < SHOWN or link.active]
-            facets.append(FacetLinks(str(name), shown, [link for link in links if link not in shown]))
+            more = [link for place, link in enumerate(links) if place >= SHOWN and not link.active]
+            facets.append(FacetLinks(str(name), shown, more))
     return facets
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.analysis import Matcher, QueryWords, Word, analyse
+from search.analysis import Matcher, QueryWords, analyse, known_by
 
 PASSAGE = 200
 """Characters of a passage, about; it begins and ends between words."""
@@ -45,7 +45,7 @@ class Look(dict[str, bool]):
     def __missing__(self, text: str) -> bool:
         if len(self) > MOST_REMEMBERED:
             self.clear()
-        self[text] = self.matcher.may_match(words_between_spaces(text, self.language))
+        self[text] = self.matcher.may_match(known_between_spaces(text, self.language))
         return self[text]
 
     def may_match(self, text: str) -> bool:
@@ -68,9 +68,9 @@ class Look(dict[str, bool]):
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
-def words_between_spaces(text: str, language: str) -> tuple[Word, ...]:
-    """Return what stands between two spaces, read once for all queries: the same words are in many texts."""
-    return tuple(analyse(text, language))
+def known_between_spaces(text: str, language: str) -> frozenset[str]:
+    """Return by what forms the words between two spaces are met, read once for all queries: many texts have them."""
+    return known_by(analyse(text, language))
 
 
 @lru_cache(maxsize=4)

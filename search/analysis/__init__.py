@@ -6,7 +6,7 @@ threads at once.
 
 from search.analysis.documents import IndexWords, index_words
 from search.analysis.engine import configure, finnish_engine, prepare
-from search.analysis.highlighting import Matcher
+from search.analysis.highlighting import Matcher, known_by
 from search.analysis.queries import QueryWord, QueryWords, Synonym, query_words
 from search.analysis.spelling import spelling_suggestions
 from search.analysis.version import analysis_version
@@ -27,6 +27,7 @@ __all__ = [
     "finnish_engine",
     "index_words",
     "is_known",
+    "known_by",
     "prepare",
     "query_words",
     "spelling_suggestions",

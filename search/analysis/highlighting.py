@@ -9,6 +9,9 @@ from search.analysis.words import Word, analyse
 MOST_BETWEEN = 1
 """Words that may stand between two words of a synonym, such as ja and och."""
 
+BASE, PART, FOLDED = "={}", "+{}", "~{}"
+"""How a form is written beside those of other kinds."""
+
 Phrase = tuple[tuple[str, ...], ...]
 """The base forms of each word."""
 
@@ -24,6 +27,10 @@ class Matcher:
         for synonym in query.synonyms:
             for base in synonym.words[0]:
                 self.phrases[base].append(synonym.words)
+        self.met_by = frozenset(
+            [*map(BASE.format, self.bases_or_parts), *map(PART.format, self.bases), *map(FOLDED.format, self.folded)]
+            + [kind.format(base) for base in self.phrases for kind in (BASE, PART)]
+        )
 
     def spans(self, text: str, language: str | None) -> list[tuple[int, int]]:
         """The places (start, end) of the words of a text that match the query, in order; they never overlap.
@@ -45,15 +52,9 @@ class Matcher:
             return sorted(exact)
         return [(word.start, word.end) for word in words if not self.folded.isdisjoint(word.folded)]
 
-    def may_match(self, words: Iterable[Word]) -> bool:
-        """Whether one of the words may be a match, or begin one: the text around it has to be read closely."""
-        return any(
-            not self.bases_or_parts.isdisjoint(word.bases)
-            or not self.bases.isdisjoint(word.parts)
-            or not self.folded.isdisjoint(word.folded)
-            or not self.phrases.keys().isdisjoint((*word.bases, *word.parts))
-            for word in words
-        )
+    def may_match(self, known: frozenset[str]) -> bool:
+        """Whether one of the words `known` by these forms may be a match, or begin one: then read closely around it."""
+        return not self.met_by.isdisjoint(known)
 
     def synonym_spans(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """The places of the words that are synonyms; a synonym of one word is also met inside a compound."""
@@ -63,6 +64,16 @@ class Matcher:
             for phrase, whole in begun:
                 if whole or len(phrase) == 1:
                     yield from ((each.start, each.end) for each in standing_together(words, start, phrase))
+
+
+def known_by(words: Iterable[Word]) -> frozenset[str]:
+    """All forms by which one of the words can be met, in one set, so that a query looks at all of them at once."""
+    return frozenset(
+        form
+        for word in words
+        for forms, kind in ((word.bases, BASE), (word.parts, PART), (word.folded, FOLDED))
+        for form in map(kind.format, forms)
+    )
 
 
 def standing_together(words: Sequence[Word], start: int, phrase: Phrase) -> list[Word]:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from wagtail.models import get_page_models
 
+from hyte.questions import Question
 from search.analysis import QueryWords, query_words
 from search.models import Entry
 from search.picks.models import StaffPick
 
 MOST = 3
 """Picks above one list of results."""
+
+
+class Picked(NamedTuple):
+    """A page, the searches for which it was picked, one on each line, and why."""
+
+    page_id: int
+    searches: str
+    reason: str
 
 
 class Pick(NamedTuple):
@@ -25,7 +35,7 @@ class Pick(NamedTuple):
 def picks_for(query: str, language: str) -> list[Pick]:
     """Return what the staff picked for `query` among the pages in `language`: pages that are public now."""
     words = query_words(query)
-    picks = [pick for pick in StaffPick.objects.all() if is_for(pick, words)] if words.words else []
+    picks = [pick for pick in map(Picked._make, picked.ask()) if is_for(pick, words)] if words.words else []
     documents = public_documents(picks, language) if picks else {}
     return [
         Pick(documents[pick.page_id]["title"], documents[pick.page_id]["urls"][language], pick.reason)
@@ -34,7 +44,13 @@ def picks_for(query: str, language: str) -> list[Pick]:
     ][:MOST]
 
 
-def public_documents(picks: list[StaffPick], language: str) -> dict[int, dict[str, Any]]:
+@Question
+def picked() -> QuerySet:
+    """Return all that the staff picked, in their order, each as what `Picked` has of it."""
+    return StaffPick.objects.values_list("page_id", "searches", "reason")
+
+
+def public_documents(picks: list[Picked], language: str) -> dict[int, dict[str, Any]]:
     """Return what the search shows of the pages picked, by their keys, of those in `language` that are public now."""
     pages = [model._meta.label_lower for model in get_page_models()]
     entries = Entry.objects.public().filter(
@@ -43,7 +59,7 @@ def public_documents(picks: list[StaffPick], language: str) -> dict[int, dict[st
     return dict(entries.values_list("object_id", "document"))
 
 
-def is_for(pick: StaffPick, words: QueryWords) -> bool:
+def is_for(pick: Picked, words: QueryWords) -> bool:
     """Return whether one of the pick's searches has the same words as the reader's, in any of their forms."""
     return any(same(query_words(line), words) for line in pick.searches.splitlines())
 

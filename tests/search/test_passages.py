@@ -89,7 +89,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return analyse(text, language)
 
     passages.look_of.cache_clear()
-    passages.words_between_spaces.cache_clear()
+    passages.known_between_spaces.cache_clear()
     monkeypatch.setattr(passages, "analyse", remember)
     monkeypatch.setattr(highlighting, "analyse", remember)
     return texts
