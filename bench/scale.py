@@ -15,18 +15,15 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http import HTTPStatus
+from functools import cache
 from itertools import islice
 from statistics import median, quantiles
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unittest.mock import patch
 
 from bench.entries import made_up, own_index, patiently, queries, store
 from bench.scratch import interleaved, scratch_site, told
 from bench.stock_search import Stock
-
-if TYPE_CHECKING:
-    from django.test import Client
 
 PAGES = 40
 CHUNK = 1_000
@@ -39,10 +36,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     with scratch_site(), own_index() as alias:
-        from django.test import Client
-
         patiently()
-        reader = Client()
         store(made_up(options.large), label="bench.document")
         works: dict[str, Callable[[str], object]] = {}
         for size in (options.small, options.large):
@@ -53,9 +47,9 @@ def main() -> None:
                 stock.add(batch)
             works[f"own, {size}"] = lambda query, name=name: find_in(name, query)
             works[f"stock with Fuzzy, {size}"] = stock.fuzzy_request
-            works[f"page, {size}"] = lambda query, name=name: page_from(name, query, reader)
+            works[f"page, {size}"] = lambda query, name=name: page_from(name, query)
         measure_searches(works, options.rounds)
-        measure_page(reader, name)
+        measure_page(name)
 
 
 def fill(name: str, size: int) -> str:
@@ -121,9 +115,29 @@ def find_in(name: str, query: str) -> None:
         engine.find(expanded(query_words(query)), SearchRequest(query=query), timezone.now())
 
 
-def page_from(name: str, query: str, reader: Client) -> None:
+def page_from(name: str, query: str) -> None:
+    """Let the site's application make the search page, as a server calls it."""
     with serving(name):
-        assert reader.get("/fi/haku/", {"q": query}).status_code == HTTPStatus.OK
+        answer = application()(asked_for(query), lambda status, _headers: expect(status, "200 OK"))
+        b"".join(answer)
+        answer.close()
+
+
+@cache
+def application() -> Any:
+    from django.core.wsgi import get_wsgi_application
+
+    return get_wsgi_application()
+
+
+def asked_for(query: str) -> dict[str, Any]:
+    from django.test import RequestFactory
+
+    return RequestFactory().get("/fi/haku/", {"q": query}).environ
+
+
+def expect(status: str, wanted: str) -> None:
+    assert status == wanted, status
 
 
 def measure_searches(works: dict[str, Callable[[str], object]], rounds: int) -> None:
@@ -145,7 +159,7 @@ def measure_searches(works: dict[str, Callable[[str], object]], rounds: int) -> 
     print(f"  own / stock with Fuzzy at p95: {own_small / stock_small:.2f} small, {own_large / stock_large:.2f} large")
 
 
-def measure_page(reader: Client, name: str) -> None:
+def measure_page(name: str) -> None:
     """Print the processor time of the page, beside that of the raw requests that it sends."""
     from elasticsearch import Elasticsearch
 
@@ -164,7 +178,7 @@ def measure_page(reader: Client, name: str) -> None:
     def page() -> float:
         started = time.process_time()
         for _number in range(PAGES):
-            page_from(name, next(words), reader)
+            page_from(name, next(words))
         return (time.process_time() - started) * 1000 / PAGES
 
     def request() -> float:

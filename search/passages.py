@@ -29,7 +29,6 @@ MOST_REMEMBERED = 20_000
 READ_ON = 100
 """Characters that are read closely after the last word that may match: another name has several words."""
 
-BETWEEN_SPACES = re.compile(r"\S+")
 BROKEN_WORD = re.compile(r"-[ \t]*\r?\n")
 """A word that may go on in the next line."""
 
@@ -52,19 +51,34 @@ class Look(dict[str, bool]):
         """Return whether a text is worth reading closely."""
         return any(map(self.__getitem__, text.split())) or bool(BROKEN_WORD.search(text))
 
+    def places(self, text: str) -> list[Span]:
+        """Return where those stand, in order, that may match of what is between spaces in a text."""
+        found = {start: start + len(each) for each in set(text.split()) if self[each] for start in starts(each, text)}
+        return sorted(found.items())
+
     def spans(self, text: str) -> list[Span]:
         """Return where a text matches, read closely."""
         return self.matcher.spans(text, self.language)
 
     def best_spans(self, text: str) -> list[Span]:
         """Return where a text matches, read closely only where most words that may match stand together."""
-        near = densest([word.span() for word in BETWEEN_SPACES.finditer(text) if self[word[0]]])
+        near = densest(self.places(text))
         if near:
             start, end = near[0][0], text.find(" ", near[-1][1] + READ_ON)
             found = self.spans(text[start : end if end > 0 else None])
             if found:
                 return [(left + start, right + start) for left, right in found]
         return self.spans(text)
+
+
+def starts(each: str, text: str) -> Iterator[int]:
+    """Yield where something without spaces stands between two spaces of a text."""
+    start = text.find(each)
+    while start >= 0:
+        end = start + len(each)
+        if not text[start - 1 : start].strip() and not text[end : end + 1].strip():
+            yield start
+        start = text.find(each, end)
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

@@ -7,7 +7,11 @@ import time
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
+from django.db.models import BigIntegerField
+
+from hyte.questions import Given, Question
 from search import engine, fallback
 from search.analysis import QueryWords, query_words
 from search.backend.connection import is_configured
@@ -99,8 +103,16 @@ def correction_of(words: QueryWords, found: Found) -> str:
 
 def still_public(found: Found) -> list[Entry]:
     """Return the entries found, the best first, without what was taken out of the answers a moment ago."""
-    entries = Entry.objects.public().defer("words").in_bulk(list(found.scores))
+    keys = {f"key_{place}": key for place, key in enumerate(found.scores)}
+    entries = {entry.pk: entry for entry in public_entries(len(keys)).ask(**keys)} if keys else {}
     return [entries[key] for key in found.scores if key in entries]
+
+
+@cache
+def public_entries(keys: int) -> Question:
+    """Return the question after public entries with so many places for their keys."""
+    wanted = [Given(f"key_{place}", BigIntegerField()) for place in range(keys)]
+    return Question(lambda: Entry.objects.public().filter(pk__in=wanted).defer("words"))
 
 
 def shown(entry: Entry, score: float, words: QueryWords, at: datetime) -> Result:
