@@ -14,9 +14,9 @@ from consultations.forms import SECTION_PREFIX, WHOLE, AuthorForm, CommentField
 from consultations.models import Channel, Section
 from consultations.period import local_instant
 from consultations.staff.forms import InstantForm
-from consultations.staff.moments import ClockField, DayField
 from consultations.statement_input import CommentInput, StatementInput
 from consultations.text import clean_text
+from hyte.pages.moment_fields import ClockField, DayField
 from hyte.users.language import staff_language
 
 LONGEST_NOTE = 2_000

@@ -83,6 +83,16 @@ def test_days_and_times_have_their_choosers(
 
 
 @pytest.mark.parametrize("language", ["fi"])
+def test_the_choosers_leave_what_was_typed(worked_on: Consultation, staff: Staff, language: str) -> None:
+    page: Page = staff(Role.ADMINISTRATOR, java_script_enabled=True)
+    page.goto(f"/admin/registrations/{worked_on.pk}/")
+    for field, typed in {"received_on": "1.2.27", "received_clock": "klo 16"}.items():
+        page.locator(f"[name={field}]").fill(typed)
+        page.locator(f"[name={field}]").press("Tab")
+        expect(page.locator(f"[name={field}]")).to_have_value(typed)
+
+
+@pytest.mark.parametrize("language", ["fi"])
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_a_refused_form_says_so_first_and_leads_to_its_fields(
     worked_on: Consultation, staff: Staff, language: str, script: bool
