@@ -19,9 +19,10 @@ from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from consultations.models import Channel, Consultation, Statement
+from consultations.particulars import are_correctable
 from consultations.registration import RegistrationRefused, register_received
 from consultations.staff.finding import ConsultationList
-from consultations.staff.keying import REGISTRARS, mendable_by
+from consultations.staff.keying import REGISTRARS, mendable
 from consultations.staff.registration_forms import RegistrationForm
 from consultations.submission import KeyUsedForAnotherText
 from hyte.pages.moments import format_deadline
@@ -89,11 +90,12 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.pop("form", None) or RegistrationForm(sections=self.sections)
         lately = Statement.objects.registered().filter(consultation=self.consultation)
-        lately = lately.select_related("consultation", "registered_by").prefetch_related("comments__decisions")[:LATELY]
+        lately = lately.select_related("consultation", "registered_by")
+        lately = lately.prefetch_related("comments__decisions", "attachments__decisions")[:LATELY]
         return super().get_context_data(**kwargs) | {
             "consultation": self.consultation,
             "form": form,
-            "lately": [(statement, bool(mendable_by(statement, self.request.user))) for statement in lately],
+            "lately": [(statement, are_correctable(statement) or bool(mendable(statement))) for statement in lately],
         }
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -49,13 +49,35 @@ OF_THE_AUTHOR = {
 REFUSED_FIELDS = {"in_the_future": "received_on", "web_form": "channel", "no_words": WHOLE}
 
 
-class RegistrationForm(InstantForm, AuthorForm):
-    """How and when a statement arrived, who gives it, and what it says section by section, word for word."""
+class LetterForm(AuthorForm):
+    """How a statement arrived and who gives it, as whoever keys it in is asked."""
 
     no_name = _("Give the name or the pseudonym of the author.")
     default_renderer = None  # the staff interface's own look, not that of the public forms
 
     channel = forms.ChoiceField(label=_("How it arrived"), choices=CHANNELS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["website"]
+        self.speak_of_the_author()
+
+    @property
+    def media(self) -> forms.Media:
+        """Return what the widgets need, without the scripts of the public forms."""
+        return sum((field.widget.media for field in self.fields.values()), forms.Media())
+
+    def speak_of_the_author(self) -> None:
+        """Speak of the author as of somebody else, and let no browser fill in who keys the statement in."""
+        for name, (label, help_text) in OF_THE_AUTHOR.items():
+            self.fields[name].label, self.fields[name].help_text = label, help_text
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+        self.fields["capacity"].error_messages["required"] = _("Choose on whose behalf the statement is given.")
+
+
+class RegistrationForm(InstantForm, LetterForm):
+    """How and when a statement arrived, who gives it, and what it says section by section, word for word."""
+
     received_on = DayField(label=_("Arrived on"))
     received_clock = ClockField(
         label=_("Arrived at"),
@@ -70,9 +92,7 @@ class RegistrationForm(InstantForm, AuthorForm):
 
     def __init__(self, *args: Any, sections: list[Section], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        del self.fields["website"]
         self.fields["key"].initial = uuid4
-        self.speak_of_the_author()
         self.sections = sections
         for section in sections:
             self.fields[f"{SECTION_PREFIX}{section.uuid}"] = CommentField(label=section.title_in(staff_language()))
@@ -81,18 +101,6 @@ class RegistrationForm(InstantForm, AuthorForm):
         )
         first = ["channel", "received_on", "received_clock", "later", "language"]
         self.order_fields([*first, *(name for name in self.fields if name not in (*first, "note")), "note"])
-
-    @property
-    def media(self) -> forms.Media:
-        """Return what the widgets need, without the scripts of the public forms."""
-        return sum((field.widget.media for field in self.fields.values()), forms.Media())
-
-    def speak_of_the_author(self) -> None:
-        """Speak of the author as of somebody else, and let no browser fill in who keys the statement in."""
-        for name, (label, help_text) in OF_THE_AUTHOR.items():
-            self.fields[name].label, self.fields[name].help_text = label, help_text
-            self.fields[name].widget.attrs["autocomplete"] = "off"
-        self.fields["capacity"].error_messages["required"] = _("Choose on whose behalf the statement is given.")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
