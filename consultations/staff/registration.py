@@ -46,12 +46,13 @@ class RegistrationsView(ConsultationList):
         TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="registrations:register"),
         Column(
             "closes_at",
+            sort_key="closes_at",
             label=gettext_lazy("Closes"),
             accessor=lambda it: format_deadline(it.closes_at, staff_language()),
         ),
-        Column("in_time", label=gettext_lazy("Arrived in time")),
-        Column("late", label=gettext_lazy("Arrived after the deadline")),
-        Column("keyed_in", label=gettext_lazy("Keyed in")),
+        Column("in_time", sort_key="in_time", label=gettext_lazy("Arrived in time")),
+        Column("late", sort_key="late", label=gettext_lazy("Arrived after the deadline")),
+        Column("keyed_in", sort_key="keyed_in", label=gettext_lazy("Keyed in")),
     ]
 
     def get_base_queryset(self) -> QuerySet[Consultation]:
