@@ -18,13 +18,16 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from consultations.models import Channel, Consultation, Statement
+from consultations.attachment_uploads import StatementSentAlready, remove_upload
+from consultations.models import Attachment, Channel, Consultation, Statement
 from consultations.particulars import are_correctable
-from consultations.registration import RegistrationRefused, register_received
+from consultations.refusals import FilesMissing
+from consultations.registration import TAKES_LETTERS, RegistrationRefused, register_received
 from consultations.staff.finding import ConsultationList
 from consultations.staff.keying import REGISTRARS, mendable
 from consultations.staff.registration_forms import RegistrationForm
 from consultations.submission import KeyUsedForAnotherText
+from consultations.views.uploads import FIELD, receive_files
 from hyte.pages.moments import format_deadline
 from hyte.users.language import staff_language
 
@@ -79,6 +82,7 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.consultation = get_object_or_404(Consultation.objects.exclude(opens_at=None), pk=kwargs["pk"])
+        self.files: list[Attachment] = []
         self.sections = list(self.consultation.sections.filter(removed_at=None).order_by("position"))
 
     def get_page_title(self) -> str:
@@ -96,17 +100,19 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         return super().get_context_data(**kwargs) | {
             "consultation": self.consultation,
             "form": form,
+            "files": self.files,
             "lately": [(statement, are_correctable(statement) or bool(mendable(statement))) for statement in lately],
         }
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         form = RegistrationForm(request.POST, sections=self.sections)
-        if not form.is_valid():
-            return self.again(form, UNPROCESSABLE)
         try:
+            self.keep_files(form)
+            if not form.is_valid():
+                return self.again(form, UNPROCESSABLE)
             statement = register_received(
                 consultation=self.consultation,
-                statement=form.statement(),
+                statement=form.statement(tuple(file.sha256 for file in self.files)),
                 channel=Channel(form.cleaned_data["channel"]),
                 received_at=form.cleaned_data["received_at"],
                 key=form.cleaned_data["key"],
@@ -117,7 +123,8 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         except RegistrationRefused as refused:
             form.refuse(refused.code)
             return self.again(form, UNPROCESSABLE)
-        except KeyUsedForAnotherText:
+        except (KeyUsedForAnotherText, StatementSentAlready):
+            self.files = []
             form.data = request.POST.copy()
             form.data["key"] = str(uuid4())
             form.add_error(
@@ -125,11 +132,32 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
                 _("This form was already sent with another text. If you send it again, it becomes a new statement."),
             )
             return self.again(form, CONFLICT)
+        except FilesMissing:
+            form.add_error(FIELD, _("Your files waited for too long and are gone. Attach them again."))
+            return self.again(form, CONFLICT)
         text = _("Keyed in: %(author)s. It waits for a moderator.")
         if statement.is_late:
             text = _("Keyed in: %(author)s. It arrived after the deadline, is marked so, and waits for a moderator.")
         messages.success(request, text % {"author": statement.author})
         return redirect("registrations:register", pk)
+
+    def keep_files(self, form: RegistrationForm) -> None:
+        """Keep what came with the form as the public form does, and tell in it what is wrong with the rest."""
+        if (key := form.sent_key()) is None:
+            return
+        for public_id in self.request.POST.getlist("remove"):
+            remove_upload(form_key=key, public_id=public_id)
+        faults = receive_files(
+            self.request,
+            None,
+            consultation=self.consultation,
+            form_key=key,
+            at=timezone.now(),
+            states=TAKES_LETTERS,
+        )
+        for fault in faults:
+            form.add_error(FIELD, fault)
+        self.files = list(Attachment.objects.filter(form_key=key, erased_at=None))
 
     def again(self, form: RegistrationForm, status: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=status)

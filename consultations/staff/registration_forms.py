@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from consultations.forms import SECTION_PREFIX, WHOLE, AuthorForm, CommentField
+from consultations.forms import SECTION_PREFIX, WHOLE, AuthorForm, CommentField, FilesForm
 from consultations.models import Channel, Section
 from consultations.period import local_instant
 from consultations.staff.forms import InstantForm
@@ -75,7 +75,7 @@ class LetterForm(AuthorForm):
         self.fields["capacity"].error_messages["required"] = _("Choose on whose behalf the statement is given.")
 
 
-class RegistrationForm(InstantForm, LetterForm):
+class RegistrationForm(FilesForm, InstantForm, LetterForm):
     """How and when a statement arrived, who gives it, and what it says section by section, word for word."""
 
     received_on = DayField(label=_("Arrived on"))
@@ -100,7 +100,8 @@ class RegistrationForm(InstantForm, LetterForm):
             label=_("Comment on the whole") if sections else pgettext_lazy("consultation", "Comment")
         )
         first = ["channel", "received_on", "received_clock", "later", "language"]
-        self.order_fields([*first, *(name for name in self.fields if name not in (*first, "note")), "note"])
+        last = ["files", "note"]
+        self.order_fields([*first, *(name for name in self.fields if name not in (*first, *last)), *last])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -115,10 +116,20 @@ class RegistrationForm(InstantForm, LetterForm):
         """Say beside its field why the statement was not taken."""
         self.add_error(REFUSED_FIELDS.get(code), REFUSALS[code])
 
-    def statement(self) -> StatementInput:
-        """Return the statement of a valid form."""
+    def sent_key(self) -> UUID | None:
+        """Return the key that came with the form, `None` where none did."""
+        try:
+            return self.fields["key"].clean(self["key"].value())
+        except forms.ValidationError:
+            return None
+
+    def statement(self, attachments: tuple[str, ...] = ()) -> StatementInput:
+        """Return the statement of a valid form, with the files that have these hashes."""
         cleaned = self.cleaned_data
         comments = [CommentInput(str(it.uuid), cleaned[f"{SECTION_PREFIX}{it.uuid}"]) for it in self.sections]
         return StatementInput(
-            language=cleaned["language"], comments=(*comments, CommentInput(None, cleaned[WHOLE])), **self.author()
+            language=cleaned["language"],
+            comments=(*comments, CommentInput(None, cleaned[WHOLE])),
+            attachments=attachments,
+            **self.author(),
         )
