@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -10,7 +11,8 @@ from playwright.sync_api import Page, expect
 
 from consultations.distribution.inviting import invite
 from consultations.distribution.keeping import Party, add_parties
-from consultations.models import Channel, Comment, Consultation, Status
+from consultations.models import Channel, Comment, Consultation, Statement, Status
+from consultations.particulars import Particulars, correct_particulars
 from consultations.registration import register_received
 from consultations.registry.models import Kind
 from consultations.registry.taking import take_out
@@ -36,7 +38,10 @@ def worked_on(consulted: Consultation, home_fi: HomePage, clock: Clock) -> Consu
     for comment in send(consulted, clock.at, "Tavoite.", "Avustus.").statement.comments.all():
         judged(comment, Status.PUBLISHED, by, clock.at)
     arrival = {"channel": Channel.POST, "received_at": clock.at, "key": uuid4(), "by": by, "at": clock.at}
-    register_received(consultation=consulted, statement=written("Kirje."), **arrival)
+    letter = register_received(consultation=consulted, statement=written("Kirje."), **arrival)
+    seen = Particulars.of(letter)
+    mended = replace(seen, name="Kaisa Ketola")
+    correct_particulars(statement=letter, particulars=mended, seen_hash=seen.seen_hash, by=by, at=clock.at)
     parties = [Party("Rannikon Yhdistys ry", email="y@rannikko.example"), Party("Kylätoimikunta")]
     add_parties(consultation=consulted, parties=parties)
     invite(consultation=consulted, by=by, at=clock.at)
@@ -52,7 +57,8 @@ def addresses(consultation: Consultation) -> list[str]:
     of_one = dict.fromkeys(LISTS, consultation.pk) | {
         "answers": comment.pk, "moderation": comment.statement_id, "surveys": Survey.objects.get().pk,
     }  # fmt: skip
-    return [*(f"/admin/{name}/" for name in of_one), *(f"/admin/{name}/{pk}/" for name, pk in of_one.items())]
+    letter = f"/admin/registrations/statements/{Statement.objects.registered().get().public_id}/"
+    return [*(f"/admin/{name}/" for name in of_one), *(f"/admin/{name}/{pk}/" for name, pk in of_one.items()), letter]
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
