@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.db.models import Sum
 
 from consultations.file_checks import CheckedFile, check_file
 from consultations.models import Attachment, Consultation, Statement
+from consultations.period import TAKES_STATEMENTS, State
 from consultations.refusals import ConsultationNotOpen, FilesMissing
 
 MOST_FILES = 10
@@ -37,10 +39,19 @@ class StatementSentAlready(UploadRefused):
     """The statement of this form was sent; nothing can be added to it."""
 
 
-def store_upload(*, consultation: Consultation, form_key: UUID, name: str, content: bytes, at: datetime) -> Attachment:
+def store_upload(
+    *,
+    consultation: Consultation,
+    form_key: UUID,
+    name: str,
+    content: bytes,
+    at: datetime,
+    states: Collection[State] = TAKES_STATEMENTS,
+) -> Attachment:
     """Check the file and keep it with the form's key. The same content with the same key is kept once.
 
-    Raises `FileRefused` for what the file is, `ConsultationNotOpen`, and the kinds of `UploadRefused`.
+    `states` are those in which what it belongs to is taken. Raises `FileRefused` for what the file is,
+    `ConsultationNotOpen`, and the kinds of `UploadRefused`.
     """
     checked = check_file(name, content)
     with transaction.atomic():
@@ -48,7 +59,7 @@ def store_upload(*, consultation: Consultation, form_key: UUID, name: str, conte
         earlier = Attachment.objects.filter(form_key=form_key, sha256=checked.sha256).first()
         if earlier is not None:
             return earlier
-        if not asked.takes_statements(at):
+        if asked.state(at) not in states:
             raise ConsultationNotOpen
         if Statement.objects.filter(key=form_key).exists():
             raise StatementSentAlready

@@ -1,9 +1,9 @@
 """The author corrects a comment while the period is open and nobody has decided about it.
 
-Whoever keyed in a letter mends what was mistyped, until somebody decides about it or its author corrects it.
+Whoever may key in letters mends what was mistyped of one, until somebody decides about it or its author corrects it.
 
-Only the words are corrected, never the name: a moderator judges words by their hash, and a name that changes after it
-was seen would be public unseen. Who gave a wrong name withdraws the statement and sends it again.
+Authors correct the words only, never the name: who gave a wrong one withdraws the statement and sends it again. What
+was mistyped of a letter's author is mended by `consultations.particulars`.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class NotCorrectable(CorrectionRefused):
     """Something was decided about the comment, or it was withdrawn or erased."""
 
 
-class KeyedInBySomebodyElse(Exception):
-    """Only who has keyed a statement in knows what was mistyped, and stands on record for it."""
+class NotKeyedIn(Exception):
+    """What came by the form is corrected by its author alone."""
 
 
 class CorrectedMeanwhile(CorrectionRefused):
@@ -84,38 +84,45 @@ def correct_statement(
 def correct_keying(
     *, statement: Statement, corrections: Sequence[Correction], by: AbstractBaseUser, at: datetime
 ) -> list[Comment]:
-    """Put what the letter says in place of what was mistyped, which is kept; return what was corrected.
+    """Put what the letter says in place of what was mistyped, which is kept with who did it; return what was corrected.
 
     The deadline does not matter, as it does not for keying in: nobody says anything new. Readers are not told that the
     author has changed the words. A comment that has these words already is passed over. All is corrected or nothing.
-    Raises `KeyedInBySomebodyElse`, `NotCorrectable` also once the author has corrected the comment,
+    Raises `NotKeyedIn`, `NotCorrectable` also once the author has corrected the comment,
     `CorrectedMeanwhile`, `Comment.DoesNotExist`, and `ValueError` for an empty text.
     """
     Consultation.objects.select_for_update().get(pk=statement.consultation_id)
-    if statement.registered_by_id != by.pk:
-        raise KeyedInBySomebodyElse
-    made = [correct(statement, correction.cleaned(), at, by_author=False) for correction in corrections]
+    if statement.registered_at is None:
+        raise NotKeyedIn
+    made = [correct(statement, correction.cleaned(), at, by=by) for correction in corrections]
     return [comment for comment in made if comment is not None]
 
 
-def correct(statement: Statement, correction: Correction, at: datetime, *, by_author: bool = True) -> Comment | None:
-    """Correct one comment; return `None` where it has these words already."""
+def correct(
+    statement: Statement, correction: Correction, at: datetime, *, by: AbstractBaseUser | None = None
+) -> Comment | None:
+    """Correct one comment, for its author or by somebody of the staff; `None` where it has these words already."""
     if not correction.text:
         raise ValueError("an empty text is a withdrawal")
     comment = statement.comments.get(public_id=correction.comment)
     if comment.text_hash == correction.text_hash:
         return None
-    if not is_correctable(comment, decided=comment.decisions.exists(), by_author=by_author):
+    if not is_correctable(comment, decided=comment.decisions.exists(), by_author=by is None):
         raise NotCorrectable(comment)
     if comment.text_hash != correction.seen_hash:
         raise CorrectedMeanwhile(comment)
     EarlierText.objects.create(
-        comment=comment, title=comment.title, text=comment.text, text_hash=comment.text_hash, replaced_at=at
+        comment=comment,
+        title=comment.title,
+        text=comment.text,
+        text_hash=comment.text_hash,
+        replaced_at=at,
+        replaced_by=by,
     )
     # What was covered were places in the earlier words.
     comment.redacted_title = comment.redacted_text = ""
     comment.title, comment.text, comment.text_hash = correction.title, correction.text, correction.text_hash
-    if by_author:
+    if by is None:
         comment.corrected_at = at
     comment.save(update_fields=["title", "text", "text_hash", "redacted_title", "redacted_text", "corrected_at"])
     return comment

@@ -36,6 +36,10 @@ class CoversChanged(DecisionRefused):
     """Other words are covered than those that the moderator saw covered."""
 
 
+class AuthorChanged(DecisionRefused):
+    """Staff have corrected who gives the statement, or how it came, since the moderator saw it."""
+
+
 class ForbiddenTransition(DecisionRefused):
     """There is no way from the present status to the wanted one."""
 

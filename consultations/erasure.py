@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from consultations import attachment_files
-from consultations.models import Comment, EarlierText, Statement, StatementContact
+from consultations.models import Comment, EarlierParticulars, EarlierText, Statement, StatementContact
 from consultations.models.comment import hash_of
 from consultations.withdrawal import withdraw_statement
 from hyte.mail.forgetting import forget_mail
@@ -31,6 +31,7 @@ def erase_statement(*, statement: Statement, at: datetime) -> Statement:
     erase_comments(erased, at)
     attachment_files.erase(statement=erased, at=at)
     erase_address(erased)
+    EarlierParticulars.objects.filter(statement=erased).update(name="", organisation="", business_id="", role="")
     erased.name = erased.organisation = erased.business_id = erased.role = ""
     erased.registration_note = erased.fingerprint = ""
     erased.signals = []

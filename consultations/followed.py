@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from consultations.models import ConsultationIndexPage, ConsultationPage
+from consultations.period import NO_MORE_ACTS
 from hyte.following.topics import CONSULTATIONS, ONE_CONSULTATION, Topic, consultation_topic
 from hyte.pages.addresses import address_of
 from hyte.pages.frame import Link
@@ -36,4 +38,6 @@ def topics(keys: Collection[str]) -> Iterator[Topic]:
             Link(_("Add to calendar (ics)"), reverse("consultation_calendar", args=[public_id])),
             Link(_("The published comments as a feed (Atom)"), reverse("comments_feed", args=[public_id])),
         )
-        yield Topic(consultation_topic(public_id), page.title, address_of(page.url_path, page.language), links)
+        url = address_of(page.url_path, page.language)
+        is_over = page.consultation.state(timezone.now()) in NO_MORE_ACTS
+        yield Topic(consultation_topic(public_id), page.title, url, links, is_over=is_over)

@@ -134,17 +134,18 @@ class AuthorForm(PublicForm):
         }
 
 
-class StatementForm(AuthorForm):
-    """What is said on each section and on the whole. Only the sections that are filled in are sent.
-
-    The view keeps the files and tells what is wrong with them: here they are only asked for.
-    """
+class FilesForm(forms.Form):
+    """The appendices. The view keeps them and tells what is wrong with them: here they are only asked for."""
 
     files = forms.FileField(
         label=_("Attachments"), required=False,
         help_text=_("PDF, DOCX, ODT, JPG or PNG, at most 10 files of 10 MB each. Public once they are approved."),
         widget=FilesInput(attrs={"accept": ".pdf,.docx,.odt,.jpg,.jpeg,.png", "multiple": True}),
     )  # fmt: skip
+
+
+class StatementForm(FilesForm, AuthorForm):
+    """What is said on each section and on the whole. Only the sections that are filled in are sent."""
 
     class Media:
         js = [Script("js/statement_draft.js", type="module")]

@@ -25,6 +25,7 @@ from consultations.models import (
     Redaction,
     Statement,
 )
+from consultations.particulars import PARTICULARS
 from consultations.period import contacts_kept_until
 from hyte.mail.models import OutgoingMail
 from hyte.pages.moments import HELSINKI
@@ -39,6 +40,7 @@ HELD = (
     "comments__section",
     "comments__version",
     "comments__parent",
+    "earlier_particulars",
     "comments__earlier_texts",
     "comments__decisions",
     "comments__answers",
@@ -100,6 +102,10 @@ def record_of(statement: Statement) -> Data:
         "submitted_at": written(statement.submitted_at),
         "registered_at": written(statement.registered_at),
         "registration_note": statement.registration_note,
+        "earlier_particulars": [
+            {name: getattr(earlier, name) for name in PARTICULARS} | {"replaced_at": written(earlier.replaced_at)}
+            for earlier in statement.earlier_particulars.all()
+        ],
         "erased_at": written(statement.erased_at),
         "reasons_to_hold": statement.signals,
         "comments": [comment_data(comment) for comment in in_order(statement.comments)],

@@ -39,6 +39,9 @@ class State(StrEnum):
 
 TAKES_STATEMENTS = frozenset({State.OPEN, State.CLOSING_SOON})
 
+NO_MORE_ACTS = frozenset({State.SUMMARY_PUBLISHED, State.CANCELLED})
+"""No act moves what was announced any more, and nobody who follows is told of anything."""
+
 
 class NonexistentTime(ValueError):
     """The clock is put forward past this time on that day."""

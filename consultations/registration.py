@@ -9,6 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from consultations import mails
+from consultations.attachment_uploads import bind_uploads
 from consultations.models import Channel, Consultation, Statement
 from consultations.period import State
 from consultations.statement_input import StatementInput
@@ -41,10 +42,10 @@ def register_received(
 ) -> Statement:
     """Store what arrived at the instant `received_at` by another way than the web form; it waits for a moderator.
 
-    An author who left an e-mail address gets the receipt with the link to the statement. The same key with the same
-    text returns the first statement. Raises `RegistrationRefused` for a consultation that takes no letters, an arrival
-    in the future, the web form as channel, or a statement without words; `KeyUsedForAnotherText` when the key has
-    brought another text.
+    The files that were kept with `key` are its appendices. An author who left an e-mail address gets the receipt
+    with the link to the statement. The same key with the same text returns the first statement. Raises
+    `RegistrationRefused` for a consultation that takes no letters, an arrival in the future, the web form as channel,
+    or a statement without words; `KeyUsedForAnotherText` when the key has brought another text; `FilesMissing`.
     """
     statement = statement.cleaned()
     asked = Consultation.objects.select_for_update().get(pk=consultation.pk)
@@ -66,6 +67,7 @@ def register_received(
         key=key,
         registration=Registration(by, at, note.strip()),
     )
+    bind_uploads(row, statement.attachments)
     if statement.email:
         mails.queue_receipt(statement=row, token=link_token(key), email=statement.email, at=at)
     return row

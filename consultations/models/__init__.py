@@ -7,7 +7,7 @@ from consultations.models.document import DocumentVersion, Section, SectionText
 from consultations.models.index import ConsultationIndexPage
 from consultations.models.moderation_settings import ModerationSettings
 from consultations.models.pages import ConsultationPage
-from consultations.models.revision import CoverReason, EarlierText, Redaction
+from consultations.models.revision import CoverReason, EarlierParticulars, EarlierText, Redaction
 from consultations.models.statement import Capacity, Channel, Statement, StatementContact
 from consultations.models.thread_count import ThreadCount
 
@@ -25,6 +25,7 @@ __all__ = [
     "CoverReason",
     "Decision",
     "DocumentVersion",
+    "EarlierParticulars",
     "EarlierText",
     "FileKind",
     "Moderation",

@@ -15,6 +15,7 @@ from consultations.text import LONGEST_COMMENT, text_hash
 from hyte.pages.addresses import LANGUAGES
 
 HASH_LENGTH = 64
+MARK = "-"
 
 
 class Status(models.TextChoices):
@@ -167,10 +168,13 @@ class Comment(models.Model):
 
     @property
     def seen_hash(self) -> str:
-        """Return the hash of what a moderator judges: of the words and, behind it, of the covers if any."""
-        if not (self.redacted_title or self.redacted_text):
-            return self.text_hash
-        return self.text_hash + hash_of(self.redacted_title, self.redacted_text)
+        """Return what stands for what a moderator judges: the hash of the words and, behind it, of the covers if any.
+
+        Behind both stands when staff last corrected whose words they are.
+        """
+        covers = hash_of(self.redacted_title, self.redacted_text) if self.redacted_title or self.redacted_text else ""
+        corrected = self.statement.particulars_corrected_at
+        return f"{self.text_hash}{covers}" + (f"{MARK}{corrected.timestamp():.6f}" if corrected else "")
 
 
 def hash_of(title: str, text: str) -> str:
@@ -181,3 +185,8 @@ def hash_of(title: str, text: str) -> str:
 def hash_of_words(seen_hash: str) -> str:
     """Return the part of `Comment.seen_hash` that stands for the author's words."""
     return seen_hash[:HASH_LENGTH]
+
+
+def mark_of_particulars(seen_hash: str) -> str:
+    """Return the part of `Comment.seen_hash` that stands for what staff have corrected about its author."""
+    return seen_hash.partition(MARK)[2]

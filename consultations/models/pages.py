@@ -23,7 +23,7 @@ from consultations.models.consultation import Consultation
 from consultations.models.document import DocumentVersion
 from consultations.models.fetched_acts import FetchedAct, act_list
 from consultations.models.statement import Statement
-from consultations.period import State
+from consultations.period import NO_MORE_ACTS, State
 from consultations.period_history import RecordedAct, steps_of
 from consultations.thread import Thread
 from hyte.pages.models.editorial import EditorialPage
@@ -150,6 +150,7 @@ class ConsultationPage(EditorialPage):
             "consultation": self.consultation,
             "state": self.state(at),
             "takes_statements": self.consultation.takes_statements(at),
+            "can_be_followed": self.state(at) not in {State.DRAFT, *NO_MORE_ACTS},
             "form_address": form_address(self.consultation.public_id, self.language),
             "steps": steps_of(self.recorded_acts()),
             "contact_people": [{"person": person, "left": person.has_left(today)} for person in self.contact_list],

@@ -1,4 +1,4 @@
-"""What changes about a comment after it has arrived: its author's corrections and what a moderator covers."""
+"""What changes about a comment after it has arrived: corrections and what a moderator covers."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.models.append_only import AppendOnlyModel
 from consultations.models.comment import Comment
+from consultations.models.statement import Capacity, Channel, Statement
 
 
 class EarlierText(models.Model):
-    """The words of a comment before its author, or who mistyped its letter, corrected them.
+    """The words of a comment before its author, or whoever mended what was mistyped of its letter, corrected them.
 
     Kept for staff; erased with the comment.
     """
@@ -22,6 +23,10 @@ class EarlierText(models.Model):
     text = models.TextField(blank=True)
     text_hash = models.CharField(max_length=64)
     replaced_at = models.DateTimeField()
+    replaced_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text=_("Who mended the letter; empty where its author corrected the words."),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("earlier text of a comment")
@@ -30,6 +35,31 @@ class EarlierText(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.comment_id} {self.replaced_at.isoformat()}"
+
+
+class EarlierParticulars(models.Model):
+    """Who gave a letter and how it came, as it was keyed in before somebody mended it.
+
+    Kept for staff; the names are erased with the statement.
+    """
+
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="earlier_particulars")
+    capacity = models.CharField(max_length=12, choices=Capacity)
+    name = models.CharField(max_length=150, blank=True)
+    organisation = models.CharField(max_length=200, blank=True)
+    business_id = models.CharField(max_length=9, blank=True)
+    role = models.CharField(max_length=150, blank=True)
+    channel = models.CharField(max_length=5, choices=Channel)
+    replaced_at = models.DateTimeField()
+    replaced_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("earlier particulars of a statement")
+        verbose_name_plural = _("earlier particulars of statements")
+        ordering = ["replaced_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"#{self.statement_id} {self.replaced_at.isoformat()}"
 
 
 class CoverReason(models.TextChoices):

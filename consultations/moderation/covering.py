@@ -10,9 +10,15 @@ from django.db import transaction
 
 from consultations import decision_mails
 from consultations.conflict_of_interest import owns_a_page
-from consultations.decisions import ConflictOfInterest, CoversChanged, ForbiddenTransition, TextChanged
+from consultations.decisions import (
+    AuthorChanged,
+    ConflictOfInterest,
+    CoversChanged,
+    ForbiddenTransition,
+    TextChanged,
+)
 from consultations.models import Comment, Consultation, CoverReason, Redaction, Status
-from consultations.models.comment import hash_of_words
+from consultations.models.comment import hash_of_words, mark_of_particulars
 from consultations.moderation.covers import Covers, Span, covered, merged
 from search import outbox
 
@@ -67,10 +73,13 @@ def redact(
 def check_covers(comment: Comment, seen_hash: str) -> Comment:
     """Lock the consultation and return the comment as it is now.
 
-    Raises `CoversChanged` when in the very words that were seen something else is covered than was seen covered.
+    Raises `CoversChanged` when in the very words that were seen something else is covered than was seen covered, and
+    `AuthorChanged` when they have become somebody else's.
     """
     Consultation.objects.select_for_update().get(pk=comment.consultation_id)
     now = Comment.objects.select_related("statement").get(pk=comment.pk)
+    if mark_of_particulars(now.seen_hash) != mark_of_particulars(seen_hash):
+        raise AuthorChanged(now)
     if now.seen_hash != seen_hash and now.text_hash == hash_of_words(seen_hash):
         raise CoversChanged(now)
     return now

@@ -8,6 +8,7 @@ import django_filters
 from django import forms
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Concat, Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -19,13 +20,14 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import IndexView, PermissionCheckedMixin
+from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from consultations.answers import NotToBeAnswered, answer, take_back
 from consultations.models import Answer, Comment, Consultation
 from consultations.staff.periods import COORDINATORS
 from hyte.pages.moments import format_moment
+from hyte.pages.sorted_list import SortedList
 from hyte.users.language import staff_language
 
 LONGEST_ANSWER = 10_000
@@ -71,7 +73,7 @@ def comments_with_answer_mark() -> QuerySet[Comment]:
     return Comment.objects.published().annotate(has_answer=answered)
 
 
-class CommentsToAnswerView(IndexView):
+class CommentsToAnswerView(SortedList):
     """Published comments, the newest first."""
 
     model = Comment
@@ -86,16 +88,23 @@ class CommentsToAnswerView(IndexView):
     paginate_by = 50
     is_searchable = False
     columns = [
-        TitleColumn("author", label=gettext_lazy("Author"), url_name="answers:answer", accessor="statement.author"),
+        TitleColumn(
+            "author",
+            sort_key="author_in_order",
+            label=gettext_lazy("Author"),
+            url_name="answers:answer",
+            accessor="statement.author",
+        ),
         Column(
             "beginning",
             label=pgettext_lazy("consultation", "Comment"),
             accessor=lambda comment: Truncator(comment.public_text).chars(120),
         ),
         Column("consultation", label=gettext_lazy("Consultation")),
-        Column("language", label=gettext_lazy("Language"), accessor="get_language_display"),
+        Column("language", sort_key="language", label=gettext_lazy("Language"), accessor="get_language_display"),
         Column(
             "submitted_at",
+            sort_key="submitted_at",
             label=gettext_lazy("Arrived"),
             accessor=lambda comment: format_moment(comment.submitted_at, staff_language()),
         ),
@@ -104,6 +113,9 @@ class CommentsToAnswerView(IndexView):
     def get_base_queryset(self) -> QuerySet[Comment]:
         comments = comments_with_answer_mark().select_related("statement", "consultation")
         comments = comments.prefetch_related("consultation__pages__locale")
+        # A person has no organisation, and an organisation stands under its own name.
+        author = Lower(Concat("statement__organisation", "statement__name"))
+        comments = comments.annotate(author_in_order=author)
         return comments if self.request.GET.get("answered") else comments.filter(has_answer=False)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from consultations import checklist
 from consultations.checklist import Point
 from consultations.models import Consultation, ConsultationPage
-from hyte.users.roles import Role
+from hyte.users.roles import Role, name_of
 
 MOST_NAMED = 3
 FIELDS = {"questions": "what", "sections": "sections", "contact_people": "contact_people"}
@@ -91,7 +91,7 @@ def edit_address(page: ConsultationPage) -> str:
 
 
 def holders(role: Role) -> str:
-    """Return the name of a role, with the first people who have it."""
+    """Return the name of a role in the reader's language, with the first people who have it."""
     people = get_user_model()._default_manager.filter(groups__name=role, is_active=True).order_by("pk")[:MOST_NAMED]
     names = ", ".join(person.get_full_name() or person.get_username() for person in people)
-    return f"{role.value} ({names})" if names else role.value
+    return f"{name_of(role)} ({names})" if names else name_of(role)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from wagtail.admin.views.generic import IndexView
 
 from consultations.models import Consultation, ConsultationPage
+from hyte.pages.sorted_list import SortedList
 
 
-class ConsultationList(IndexView):
+class ConsultationList(SortedList):
     """A list of consultations. The pages are asked apart: joined, they would multiply what a list counts."""
 
     model = Consultation

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Consultation, Moderation
 from consultations.period import AmbiguousTime, NonexistentTime, closing_instant, local_instant
-from consultations.staff.moments import ClockField, DayField
+from hyte.pages.moment_fields import ClockField, DayField
 
 REFUSALS = {
     "already_announced": _("The comment period was announced already."),

@@ -1,11 +1,12 @@
-"""Whoever keyed in a letter mends what was mistyped, while nobody has decided about it."""
+"""Whoever may key in letters mends what was mistyped, while nobody has decided about it."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -20,17 +21,23 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from consultations.corrections import Correction, CorrectionRefused, correct_keying, is_correctable
 from consultations.forms import CommentField
-from consultations.models import Comment, Statement
+from consultations.models import Capacity, Channel, Comment, Statement
+from consultations.particulars import (
+    PARTICULARS,
+    Particulars,
+    ParticularsRefused,
+    are_correctable,
+    correct_particulars,
+)
+from consultations.staff.registration_forms import LetterForm
 from hyte.users.language import staff_language
 
 CONFLICT, UNPROCESSABLE = 409, 422
 REGISTRARS = ModelPermissionPolicy(Statement)
 
 
-def mendable_by(statement: Statement, user: Any) -> list[Comment]:
-    """Return the comments in which `user` may mend what was mistyped."""
-    if statement.registered_by_id != user.pk:
-        return []
+def mendable(statement: Statement) -> list[Comment]:
+    """Return the comments in which what was mistyped can be mended."""
     return [
         comment
         for comment in statement.comments.all()
@@ -38,11 +45,25 @@ def mendable_by(statement: Statement, user: Any) -> list[Comment]:
     ]
 
 
-class KeyingForm(forms.Form):
-    """The words of comments as they were keyed in, each with the hash of the words that the clerk has seen."""
+class KeyingForm(LetterForm):
+    """A statement as it was keyed in, with the hashes of what the clerk has seen of its author and of each comment.
 
-    def __init__(self, *args: Any, comments: list[Comment], **kwargs: Any) -> None:
+    Its author is left out where only some words can still be mended.
+    """
+
+    seen_particulars = forms.CharField(widget=forms.HiddenInput)
+    field_order = ["channel"]
+
+    def __init__(
+        self, *args: Any, statement: Statement, comments: list[Comment], with_author: bool, **kwargs: Any
+    ) -> None:
+        particulars = Particulars.of(statement)
+        kwargs["initial"] = asdict(particulars) | {"seen_particulars": particulars.seen_hash}
         super().__init__(*args, **kwargs)
+        kept = {*PARTICULARS, "seen_particulars"} if with_author else set()
+        for name in [name for name in self.fields if name not in kept]:
+            del self.fields[name]
+        self.with_author = with_author
         self.comments = comments
         for comment in comments:
             label = comment.section.title_in(staff_language()) if comment.section else None
@@ -65,9 +86,16 @@ class KeyingForm(forms.Form):
             Correction(it.public_id, cleaned[it.anchor], cleaned[f"seen-{it.anchor}"], it.title) for it in self.comments
         ]
 
+    def particulars(self) -> Particulars:
+        """Return what a valid form says of the author and of the way."""
+        cleaned = {name: self.cleaned_data[name] for name in PARTICULARS}
+        return Particulars(
+            **cleaned | {"capacity": Capacity(cleaned["capacity"]), "channel": Channel(cleaned["channel"])}
+        )
+
 
 class CorrectKeyingView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
-    """What one keyed-in statement says, to be mended by who keyed it in, with the words before each mending."""
+    """What one keyed-in statement says and whose it is, to be mended, with what stood there before each mending."""
 
     permission_policy = REGISTRARS
     permission_required = "register"
@@ -78,13 +106,14 @@ class CorrectKeyingView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templ
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         registered = Statement.objects.registered().select_related("consultation", "registered_by")
-        registered = registered.prefetch_related("comments__decisions", "comments__section", "comments__earlier_texts")
+        registered = registered.prefetch_related(
+            "comments__decisions",
+            "comments__section",
+            "comments__earlier_texts__replaced_by",
+            "attachments__decisions",
+            "earlier_particulars__replaced_by",
+        )
         self.statement = get_object_or_404(registered, public_id=kwargs["public_id"])
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.statement.registered_by_id != request.user.pk:
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         statement = self.statement
@@ -96,7 +125,9 @@ class CorrectKeyingView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templ
         return [*self.breadcrumbs_items, index, back, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = kwargs.pop("form", None) or KeyingForm(comments=mendable_by(self.statement, self.request.user))
+        form = kwargs.pop("form", None) or KeyingForm(
+            statement=self.statement, comments=mendable(self.statement), with_author=are_correctable(self.statement)
+        )
         return super().get_context_data(**kwargs) | {
             "statement": self.statement,
             "form": form,
@@ -105,21 +136,33 @@ class CorrectKeyingView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templ
 
     def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
         typed = [comment for comment in self.statement.comments.all() if comment.anchor in request.POST]
-        form = KeyingForm(request.POST, comments=typed)
+        with_author = "seen_particulars" in request.POST
+        form = KeyingForm(request.POST, statement=self.statement, comments=typed, with_author=with_author)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
         try:
-            corrected = correct_keying(
-                statement=self.statement, corrections=form.corrections(), by=request.user, at=timezone.now()
-            )
-        except CorrectionRefused:
+            corrected = self.correct(form)
+        except (CorrectionRefused, ParticularsRefused):
             form.add_error(
                 None, _("Nothing was corrected: somebody has decided about the statement or corrected it meanwhile.")
             )
             return self.render_to_response(self.get_context_data(form=form), status=CONFLICT)
         if corrected:
-            text = _("Corrected: %(author)s. The earlier words are kept.")
-            messages.success(request, text % {"author": self.statement.author})
+            text = _("Corrected: %(author)s. What stood there before is kept.")
+            messages.success(request, text % {"author": Statement.objects.get(pk=self.statement.pk).author})
         else:
-            messages.warning(request, _("Nothing was corrected: the words are the same."))
+            messages.warning(request, _("Nothing was corrected: everything is the same."))
         return redirect("registrations:register", self.statement.consultation_id)
+
+    @transaction.atomic
+    def correct(self, form: KeyingForm) -> bool:
+        """Correct all that a valid form says or nothing; return whether anything has changed."""
+        trace = {"by": self.request.user, "at": timezone.now()}
+        corrected = correct_keying(statement=self.statement, corrections=form.corrections(), **trace)
+        renamed = form.with_author and correct_particulars(
+            statement=self.statement,
+            particulars=form.particulars(),
+            seen_hash=form.cleaned_data["seen_particulars"],
+            **trace,
+        )
+        return bool(corrected) or renamed

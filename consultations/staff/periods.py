@@ -97,11 +97,12 @@ class ConsultationsView(ConsultationList):
         Column("state", label=gettext_lazy("State"), accessor=lambda it: STATE_NAMES[it.state(timezone.now())]),
         Column(
             "closes_at",
+            sort_key="closes_at",
             label=gettext_lazy("Closes"),
             accessor=lambda it: format_deadline(it.closes_at, staff_language()) if it.closes_at else "",
         ),
-        Column("published_statements", label=gettext_lazy("Published statements")),
-        Column("waiting", label=gettext_lazy("Waiting comments")),
+        Column("published_statements", sort_key="published_statements", label=gettext_lazy("Published statements")),
+        Column("waiting", sort_key="waiting", label=gettext_lazy("Waiting comments")),
     ]
 
     def get_base_queryset(self) -> QuerySet[Consultation]:

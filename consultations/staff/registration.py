@@ -18,12 +18,16 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from consultations.models import Channel, Consultation, Statement
-from consultations.registration import RegistrationRefused, register_received
+from consultations.attachment_uploads import StatementSentAlready, remove_upload
+from consultations.models import Attachment, Channel, Consultation, Statement
+from consultations.particulars import are_correctable
+from consultations.refusals import FilesMissing
+from consultations.registration import TAKES_LETTERS, RegistrationRefused, register_received
 from consultations.staff.finding import ConsultationList
-from consultations.staff.keying import REGISTRARS, mendable_by
+from consultations.staff.keying import REGISTRARS, mendable
 from consultations.staff.registration_forms import RegistrationForm
 from consultations.submission import KeyUsedForAnotherText
+from consultations.views.uploads import FIELD, receive_files
 from hyte.pages.moments import format_deadline
 from hyte.users.language import staff_language
 
@@ -45,12 +49,13 @@ class RegistrationsView(ConsultationList):
         TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="registrations:register"),
         Column(
             "closes_at",
+            sort_key="closes_at",
             label=gettext_lazy("Closes"),
             accessor=lambda it: format_deadline(it.closes_at, staff_language()),
         ),
-        Column("in_time", label=gettext_lazy("Arrived in time")),
-        Column("late", label=gettext_lazy("Arrived after the deadline")),
-        Column("keyed_in", label=gettext_lazy("Keyed in")),
+        Column("in_time", sort_key="in_time", label=gettext_lazy("Arrived in time")),
+        Column("late", sort_key="late", label=gettext_lazy("Arrived after the deadline")),
+        Column("keyed_in", sort_key="keyed_in", label=gettext_lazy("Keyed in")),
     ]
 
     def get_base_queryset(self) -> QuerySet[Consultation]:
@@ -77,6 +82,7 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.consultation = get_object_or_404(Consultation.objects.exclude(opens_at=None), pk=kwargs["pk"])
+        self.files: list[Attachment] = []
         self.sections = list(self.consultation.sections.filter(removed_at=None).order_by("position"))
 
     def get_page_title(self) -> str:
@@ -89,21 +95,24 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.pop("form", None) or RegistrationForm(sections=self.sections)
         lately = Statement.objects.registered().filter(consultation=self.consultation)
-        lately = lately.select_related("consultation", "registered_by").prefetch_related("comments__decisions")[:LATELY]
+        lately = lately.select_related("consultation", "registered_by")
+        lately = lately.prefetch_related("comments__decisions", "attachments__decisions")[:LATELY]
         return super().get_context_data(**kwargs) | {
             "consultation": self.consultation,
             "form": form,
-            "lately": [(statement, bool(mendable_by(statement, self.request.user))) for statement in lately],
+            "files": self.files,
+            "lately": [(statement, are_correctable(statement) or bool(mendable(statement))) for statement in lately],
         }
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         form = RegistrationForm(request.POST, sections=self.sections)
-        if not form.is_valid():
-            return self.again(form, UNPROCESSABLE)
         try:
+            self.keep_files(form)
+            if not form.is_valid():
+                return self.again(form, UNPROCESSABLE)
             statement = register_received(
                 consultation=self.consultation,
-                statement=form.statement(),
+                statement=form.statement(tuple(file.sha256 for file in self.files)),
                 channel=Channel(form.cleaned_data["channel"]),
                 received_at=form.cleaned_data["received_at"],
                 key=form.cleaned_data["key"],
@@ -114,7 +123,8 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         except RegistrationRefused as refused:
             form.refuse(refused.code)
             return self.again(form, UNPROCESSABLE)
-        except KeyUsedForAnotherText:
+        except (KeyUsedForAnotherText, StatementSentAlready):
+            self.files = []
             form.data = request.POST.copy()
             form.data["key"] = str(uuid4())
             form.add_error(
@@ -122,11 +132,32 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
                 _("This form was already sent with another text. If you send it again, it becomes a new statement."),
             )
             return self.again(form, CONFLICT)
+        except FilesMissing:
+            form.add_error(FIELD, _("Your files waited for too long and are gone. Attach them again."))
+            return self.again(form, CONFLICT)
         text = _("Keyed in: %(author)s. It waits for a moderator.")
         if statement.is_late:
             text = _("Keyed in: %(author)s. It arrived after the deadline, is marked so, and waits for a moderator.")
         messages.success(request, text % {"author": statement.author})
         return redirect("registrations:register", pk)
+
+    def keep_files(self, form: RegistrationForm) -> None:
+        """Keep what came with the form as the public form does, and tell in it what is wrong with the rest."""
+        if (key := form.sent_key()) is None:
+            return
+        for public_id in self.request.POST.getlist("remove"):
+            remove_upload(form_key=key, public_id=public_id)
+        faults = receive_files(
+            self.request,
+            None,
+            consultation=self.consultation,
+            form_key=key,
+            at=timezone.now(),
+            states=TAKES_LETTERS,
+        )
+        for fault in faults:
+            form.add_error(FIELD, fault)
+        self.files = list(Attachment.objects.filter(form_key=key, erased_at=None))
 
     def again(self, form: RegistrationForm, status: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=status)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from consultations.forms import SECTION_PREFIX, WHOLE, AuthorForm, CommentField
+from consultations.forms import SECTION_PREFIX, WHOLE, AuthorForm, CommentField, FilesForm
 from consultations.models import Channel, Section
 from consultations.period import local_instant
 from consultations.staff.forms import InstantForm
-from consultations.staff.moments import ClockField, DayField
 from consultations.statement_input import CommentInput, StatementInput
 from consultations.text import clean_text
+from hyte.pages.moment_fields import ClockField, DayField
 from hyte.users.language import staff_language
 
 LONGEST_NOTE = 2_000
@@ -49,13 +49,35 @@ OF_THE_AUTHOR = {
 REFUSED_FIELDS = {"in_the_future": "received_on", "web_form": "channel", "no_words": WHOLE}
 
 
-class RegistrationForm(InstantForm, AuthorForm):
-    """How and when a statement arrived, who gives it, and what it says section by section, word for word."""
+class LetterForm(AuthorForm):
+    """How a statement arrived and who gives it, as whoever keys it in is asked."""
 
     no_name = _("Give the name or the pseudonym of the author.")
     default_renderer = None  # the staff interface's own look, not that of the public forms
 
     channel = forms.ChoiceField(label=_("How it arrived"), choices=CHANNELS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["website"]
+        self.speak_of_the_author()
+
+    @property
+    def media(self) -> forms.Media:
+        """Return what the widgets need, without the scripts of the public forms."""
+        return sum((field.widget.media for field in self.fields.values()), forms.Media())
+
+    def speak_of_the_author(self) -> None:
+        """Speak of the author as of somebody else, and let no browser fill in who keys the statement in."""
+        for name, (label, help_text) in OF_THE_AUTHOR.items():
+            self.fields[name].label, self.fields[name].help_text = label, help_text
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+        self.fields["capacity"].error_messages["required"] = _("Choose on whose behalf the statement is given.")
+
+
+class RegistrationForm(FilesForm, InstantForm, LetterForm):
+    """How and when a statement arrived, who gives it, and what it says section by section, word for word."""
+
     received_on = DayField(label=_("Arrived on"))
     received_clock = ClockField(
         label=_("Arrived at"),
@@ -70,9 +92,7 @@ class RegistrationForm(InstantForm, AuthorForm):
 
     def __init__(self, *args: Any, sections: list[Section], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        del self.fields["website"]
         self.fields["key"].initial = uuid4
-        self.speak_of_the_author()
         self.sections = sections
         for section in sections:
             self.fields[f"{SECTION_PREFIX}{section.uuid}"] = CommentField(label=section.title_in(staff_language()))
@@ -80,19 +100,8 @@ class RegistrationForm(InstantForm, AuthorForm):
             label=_("Comment on the whole") if sections else pgettext_lazy("consultation", "Comment")
         )
         first = ["channel", "received_on", "received_clock", "later", "language"]
-        self.order_fields([*first, *(name for name in self.fields if name not in (*first, "note")), "note"])
-
-    @property
-    def media(self) -> forms.Media:
-        """Return what the widgets need, without the scripts of the public forms."""
-        return sum((field.widget.media for field in self.fields.values()), forms.Media())
-
-    def speak_of_the_author(self) -> None:
-        """Speak of the author as of somebody else, and let no browser fill in who keys the statement in."""
-        for name, (label, help_text) in OF_THE_AUTHOR.items():
-            self.fields[name].label, self.fields[name].help_text = label, help_text
-            self.fields[name].widget.attrs["autocomplete"] = "off"
-        self.fields["capacity"].error_messages["required"] = _("Choose on whose behalf the statement is given.")
+        last = ["files", "note"]
+        self.order_fields([*first, *(name for name in self.fields if name not in (*first, *last)), *last])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -107,10 +116,20 @@ class RegistrationForm(InstantForm, AuthorForm):
         """Say beside its field why the statement was not taken."""
         self.add_error(REFUSED_FIELDS.get(code), REFUSALS[code])
 
-    def statement(self) -> StatementInput:
-        """Return the statement of a valid form."""
+    def sent_key(self) -> UUID | None:
+        """Return the key that came with the form, `None` where none did."""
+        try:
+            return self.fields["key"].clean(self["key"].value())
+        except forms.ValidationError:
+            return None
+
+    def statement(self, attachments: tuple[str, ...] = ()) -> StatementInput:
+        """Return the statement of a valid form, with the files that have these hashes."""
         cleaned = self.cleaned_data
         comments = [CommentInput(str(it.uuid), cleaned[f"{SECTION_PREFIX}{it.uuid}"]) for it in self.sections]
         return StatementInput(
-            language=cleaned["language"], comments=(*comments, CommentInput(None, cleaned[WHOLE])), **self.author()
+            language=cleaned["language"],
+            comments=(*comments, CommentInput(None, cleaned[WHOLE])),
+            attachments=attachments,
+            **self.author(),
         )

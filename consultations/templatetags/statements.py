@@ -79,10 +79,21 @@ def time_left(consultation: Consultation, at: datetime) -> str:
     return _("Less than an hour left")
 
 
+def language_shown() -> str:
+    return get_language() or "fi"
+
+
 @register.simple_tag
 def section_title(comment: Comment) -> str:
     """Return the heading of the section that a comment is about, in the language of the page; empty for the whole."""
-    return comment.section.title_in(get_language() or "fi") if comment.section else ""
+    return comment.section.title_in(language_shown()) if comment.section else ""
+
+
+@register.filter
+def told_apart(comment: Comment) -> str:
+    """Return whose comment it is, on what and of when: by this a link to one is told from those to the others."""
+    parts = (comment.statement.author, section_title(comment), format_moment(comment.submitted_at, language_shown()))
+    return ", ".join(part for part in parts if part)
 
 
 @register.simple_tag

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from consultations.file_checks import FileRefused, Refusal
 from consultations.file_checks.judging import MOST_BYTES
 from consultations.file_checks.names import clean_name, extension_of
 from consultations.models import Consultation
+from consultations.period import TAKES_STATEMENTS, State
 from consultations.refusals import ConsultationNotOpen
 
 FIELD = "files"
@@ -64,18 +66,28 @@ def expect_files(request: HttpRequest) -> TooBigSkipper:
 
 
 def receive_files(
-    request: HttpRequest, skipper: TooBigSkipper, *, consultation: Consultation, form_key: UUID, at: datetime
+    request: HttpRequest,
+    skipper: TooBigSkipper | None,
+    *,
+    consultation: Consultation,
+    form_key: UUID,
+    at: datetime,
+    states: Collection[State] = TAKES_STATEMENTS,
 ) -> list[str]:
     """Keep the files of the form and return what is wrong with those that were not kept.
 
-    Raises `StatementSentAlready` when the form of this key was sent before.
+    Without a `skipper` a file that is too big has come whole, and is not read. Raises
+    `StatementSentAlready` when the form of this key was sent before.
     """
-    if not consultation.takes_statements(at):
+    if consultation.state(at) not in states:
         return []
-    faults = [sentence(Refusal.TOO_BIG, name) for name in skipper.skipped]
-    for upload in request.FILES.getlist(FIELD):
+    uploads = request.FILES.getlist(FIELD)
+    too_big = [*(skipper.skipped if skipper else []), *(it.name for it in uploads if it.size > MOST_BYTES)]
+    faults = [sentence(Refusal.TOO_BIG, name) for name in too_big]
+    kept = {"consultation": consultation, "form_key": form_key, "at": at, "states": states}
+    for upload in (it for it in uploads if it.size <= MOST_BYTES):
         try:
-            store_upload(consultation=consultation, form_key=form_key, name=upload.name, content=upload.read(), at=at)
+            store_upload(name=upload.name, content=upload.read(), **kept)
         except FileRefused as refused:
             faults.append(sentence(refused.reason, upload.name))
         except TooManyFiles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -10,7 +11,8 @@ from playwright.sync_api import Page, expect
 
 from consultations.distribution.inviting import invite
 from consultations.distribution.keeping import Party, add_parties
-from consultations.models import Channel, Comment, Consultation, Status
+from consultations.models import Channel, Comment, Consultation, Statement, Status
+from consultations.particulars import Particulars, correct_particulars
 from consultations.registration import register_received
 from consultations.registry.models import Kind
 from consultations.registry.taking import take_out
@@ -36,7 +38,10 @@ def worked_on(consulted: Consultation, home_fi: HomePage, clock: Clock) -> Consu
     for comment in send(consulted, clock.at, "Tavoite.", "Avustus.").statement.comments.all():
         judged(comment, Status.PUBLISHED, by, clock.at)
     arrival = {"channel": Channel.POST, "received_at": clock.at, "key": uuid4(), "by": by, "at": clock.at}
-    register_received(consultation=consulted, statement=written("Kirje."), **arrival)
+    letter = register_received(consultation=consulted, statement=written("Kirje."), **arrival)
+    seen = Particulars.of(letter)
+    mended = replace(seen, name="Kaisa Ketola")
+    correct_particulars(statement=letter, particulars=mended, seen_hash=seen.seen_hash, by=by, at=clock.at)
     parties = [Party("Rannikon Yhdistys ry", email="y@rannikko.example"), Party("Kylätoimikunta")]
     add_parties(consultation=consulted, parties=parties)
     invite(consultation=consulted, by=by, at=clock.at)
@@ -52,7 +57,8 @@ def addresses(consultation: Consultation) -> list[str]:
     of_one = dict.fromkeys(LISTS, consultation.pk) | {
         "answers": comment.pk, "moderation": comment.statement_id, "surveys": Survey.objects.get().pk,
     }  # fmt: skip
-    return [*(f"/admin/{name}/" for name in of_one), *(f"/admin/{name}/{pk}/" for name, pk in of_one.items())]
+    letter = f"/admin/registrations/statements/{Statement.objects.registered().get().public_id}/"
+    return [*(f"/admin/{name}/" for name in of_one), *(f"/admin/{name}/{pk}/" for name, pk in of_one.items()), letter]
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
@@ -80,6 +86,16 @@ def test_days_and_times_have_their_choosers(
         page.goto(f"/admin/{address}/")
         page.locator(f"[name={field}]").click()
         expect(page.locator(".xdsoft_datetimepicker:visible")).to_have_count(1)
+
+
+@pytest.mark.parametrize("language", ["fi"])
+def test_the_choosers_leave_what_was_typed(worked_on: Consultation, staff: Staff, language: str) -> None:
+    page: Page = staff(Role.ADMINISTRATOR, java_script_enabled=True)
+    page.goto(f"/admin/registrations/{worked_on.pk}/")
+    for field, typed in {"received_on": "1.2.27", "received_clock": "klo 16"}.items():
+        page.locator(f"[name={field}]").fill(typed)
+        page.locator(f"[name={field}]").press("Tab")
+        expect(page.locator(f"[name={field}]")).to_have_value(typed)
 
 
 @pytest.mark.parametrize("language", ["fi"])

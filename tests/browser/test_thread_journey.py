@@ -19,22 +19,22 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 WORDS = {
     "fi": {
-        "reply": "Vastaa (Byaföreningen rf)", "person": "Yksityishenkilönä", "name": "Nimesi tai nimimerkkisi",
+        "reply": "Vastaa (Byaföreningen rf", "person": "Yksityishenkilönä", "name": "Nimesi tai nimimerkkisi",
         "words": "Vastauksesi", "send": "Lähetä vastaus", "received": "Lausuntosi on vastaanotettu",
         "replies": "1 vastaus", "answer": "Vastaus", "signature": "Vastaaja", "publish": "Julkaise vastaus",
         "official": "Viranomaisen vastaus", "narrow": "Rajaa kommentteja", "section": "Avustukset",
         "oldest": "Vanhimmat ensin", "next": "Seuraava", "previous": "Edellinen",
-        "link": "Linkki tähän kommenttiin (Byaföreningen rf)", "list": "Lausunnonantajat",
+        "link": "Linkki tähän kommenttiin (Byaföreningen rf", "list": "Lausunnonantajat",
         "persons": "Yksityishenkilöt",
         "removed": "Kommentti on poistettu.",
     },
     "sv": {
-        "reply": "Svara (Byaföreningen rf)", "person": "Som privatperson", "name": "Ditt namn eller din pseudonym",
+        "reply": "Svara (Byaföreningen rf", "person": "Som privatperson", "name": "Ditt namn eller din pseudonym",
         "words": "Ditt svar", "send": "Skicka svaret", "received": "Ditt utlåtande har tagits emot",
         "replies": "1 svar", "answer": "Svar", "signature": "Vem som svarar", "publish": "Publicera svaret",
         "official": "Myndighetens svar", "narrow": "Begränsa kommentarerna", "section": "Understöd",
         "oldest": "Äldsta först", "next": "Nästa", "previous": "Föregående",
-        "link": "Länk till den här kommentaren (Byaföreningen rf)", "list": "Vem som har gett utlåtande",
+        "link": "Länk till den här kommentaren (Byaföreningen rf", "list": "Vem som har gett utlåtande",
         "persons": "Privatpersoner",
         "removed": "Kommentaren har tagits bort.",
     },
@@ -105,7 +105,7 @@ def test_the_thread_is_narrowed_put_in_order_and_read_page_by_page(
     expect(comments).to_contain_text("Vi stöder.")
     visitor.goto(PAGES[language])
     visitor.locator("#comments summary", has_text=words["narrow"]).click()
-    visitor.locator("#comments").get_by_role("link", name=words["section"]).click()
+    visitor.locator("#comments").get_by_role("link", name=words["section"], exact=True).click()
     expect(comments).to_have_count(1)
     visitor.goto(PAGES[language])
     visitor.locator("#comments summary", has_text=words["narrow"]).click()

@@ -1,8 +1,9 @@
-"""Whoever keyed in a letter mends it in the staff interface, while nobody has decided about it."""
+"""Whoever may key in letters mends one in the staff interface, while nobody has decided about it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -15,7 +16,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from consultations.models import Channel, Comment, Consultation, EarlierText, Statement, Status
+from consultations.models import Channel, Comment, Consultation, EarlierParticulars, EarlierText, Statement, Status
+from consultations.particulars import Particulars
 from consultations.registration import register_received
 from hyte.users.models import User
 from hyte.users.roles import Role
@@ -63,29 +65,32 @@ def address(letter: Comment) -> str:
     return reverse("registrations:correct", args=[letter.statement.public_id])
 
 
-def mend(client: Client, letter: Comment, text: str) -> Any:
-    return client.post(address(letter), {letter.anchor: text, f"seen-{letter.anchor}": letter.text_hash})
+def mend(client: Client, letter: Comment, text: str, **author: str) -> Any:
+    """Send what a clerk who has seen `letter` types over it."""
+    seen = Particulars.of(letter.statement)
+    words = {letter.anchor: text, f"seen-{letter.anchor}": letter.text_hash}
+    return client.post(address(letter), asdict(seen) | {"seen_particulars": seen.seen_hash} | author | words)
 
 
 @pytest.mark.parametrize("role", Role)
-def test_the_roles_that_key_in_mend_what_they_keyed_in(
-    client: Client, consultation: Consultation, now: datetime, role: Role
-) -> None:
-    user = member(role)
-    letter = keyed_in(consultation, user, now, "Kanatamme.").comments.get()
-    client.force_login(user)
+def test_the_roles_that_key_in_mend_what_anybody_keyed_in(client: Client, letter: Comment, role: Role) -> None:
+    client.force_login(member(role, "toinen"))
     assert (client.get(address(letter)).status_code == 200) == (role in KEYS_IN)
     mend(client, letter, "Kannatamme.")
     assert Comment.objects.get().text == ("Kannatamme." if role in KEYS_IN else "Kanatamme.")
 
 
-@pytest.mark.parametrize("role", [None, *Role])
-def test_nobody_mends_what_somebody_else_keyed_in(client: Client, letter: Comment, role: Role | None) -> None:
-    if role is not None:
-        client.force_login(member(role, "toinen"))
+def test_readers_mend_nothing(client: Client, letter: Comment) -> None:
     assert client.get(address(letter)).status_code == 302
     assert mend(client, letter, "Kannatamme.").status_code == 302
     assert Comment.objects.get().text == "Kanatamme."
+
+
+def test_who_mended_it_stands_beside_what_was_there_before(client: Client, letter: Comment) -> None:
+    client.force_login(member(Role.COORDINATOR, "toinen"))
+    mend(client, letter, "Kannatamme.", name="Kaisa Ketola")
+    page = client.get(address(letter)).content.decode()
+    assert page.count("korjannut toinen") == 2
 
 
 def test_what_came_by_the_form_has_no_such_page(registry: Client, consultation: Consultation, now: datetime) -> None:
@@ -101,11 +106,44 @@ def test_the_list_leads_to_it_while_nothing_was_decided(registry: Client, letter
     assert not registry.get(address(letter)).context["form"].fields
 
 
-def test_the_list_leads_nobody_else_to_it(client: Client, letter: Comment) -> None:
-    client.force_login(member(Role.REGISTRY, "toinen"))
-    page = client.get(reverse("registrations:register", args=[letter.consultation_id])).content.decode()
-    assert letter.statement.author in page
-    assert address(letter) not in page
+def test_the_name_the_organisation_and_the_way_are_mended_like_the_words(registry: Client, letter: Comment) -> None:
+    of_a_club = {"capacity": "organisation", "organisation": "Kerho ry", "business_id": "1234567-1", "channel": "email"}
+    mend(registry, letter, "Kanatamme.", **of_a_club, name="Kaisa Ketola")
+    now, before = Statement.objects.get(), EarlierParticulars.objects.get()
+    assert (now.author, now.business_id, now.channel, now.name) == ("Kerho ry", "1234567-1", "email", "Kaisa Ketola")
+    assert (before.organisation, before.channel) == ("Rannikon Yhdistys ry", "post")
+    assert not EarlierText.objects.exists()
+    assert "Rannikon Yhdistys ry" in registry.get(address(letter)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"capacity": "person", "name": " "}, "name"),
+        ({"capacity": "organisation", "organisation": ""}, "organisation"),
+        ({"capacity": "organisation", "organisation": "Kerho ry", "business_id": "1234567-2"}, "business_id"),
+        ({"channel": "web"}, "channel"),
+    ],
+)
+def test_a_mended_author_is_asked_for_the_same_as_a_new_one(
+    registry: Client, letter: Comment, typed: dict[str, str], field: str
+) -> None:
+    answered = mend(registry, letter, "Kannatamme.", **typed)
+    assert answered.status_code == 422
+    assert list(answered.context["form"].errors) == [field]
+    assert Comment.objects.get().text == "Kanatamme."
+
+
+def test_where_one_comment_is_decided_only_the_words_of_the_others_are_mended(
+    registry: Client, consultation: Consultation, clerk: User, now: datetime
+) -> None:
+    first, second = keyed_in(consultation, clerk, now, "Kanatamme.", "Avustuss.").comments.all()
+    put_in_status(Comment.objects.filter(pk=first.pk), Status.PUBLISHED, now)
+    form = registry.get(address(first)).context["form"]
+    assert [name for name in form.fields if not name.startswith("seen")] == [second.anchor]
+    words = {second.anchor: "Avustus.", f"seen-{second.anchor}": second.text_hash}
+    assert registry.post(address(first), words).status_code == 302
+    assert Comment.objects.get(pk=second.pk).text == "Avustus."
 
 
 def test_many_letters_cost_as_many_queries_as_one(

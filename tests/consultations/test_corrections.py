@@ -11,8 +11,8 @@ from django.test import Client
 from consultations.corrections import (
     CorrectedMeanwhile,
     Correction,
-    KeyedInBySomebodyElse,
     NotCorrectable,
+    NotKeyedIn,
     correct_keying,
     correct_statement,
 )
@@ -163,14 +163,19 @@ def test_readers_are_not_told_that_the_author_of_a_letter_changed_it(
     assert "Kirjoittaja on muokannut tekstiä." not in page
 
 
-def test_nobody_else_mends_it(letter: Comment, now: datetime) -> None:
+def test_who_mended_it_stands_beside_the_earlier_words(letter: Comment, now: datetime) -> None:
     other = User.objects.create_user("toinen", "toinen@hyte.example", "salasana")
-    with pytest.raises(KeyedInBySomebodyElse):
-        correct_keying(statement=letter.statement, corrections=[to(letter, "Kannatamme.")], by=other, at=now)
+    correct_keying(statement=letter.statement, corrections=[to(letter, "Kannatamme.")], by=other, at=now)
+    assert EarlierText.objects.get().replaced_by == other
+
+
+def test_an_authors_own_correction_is_nobody_elses(comment: Comment, now: datetime) -> None:
+    correct_statement(statement=comment.statement, corrections=[to(comment, "Ehkä.")], at=now)
+    assert EarlierText.objects.get().replaced_by is None
 
 
 def test_what_came_by_the_form_is_its_authors_alone(comment: Comment, moderator: User, now: datetime) -> None:
-    with pytest.raises(KeyedInBySomebodyElse):
+    with pytest.raises(NotKeyedIn):
         correct_keying(statement=comment.statement, corrections=[to(comment, "Ehkä.")], by=moderator, at=now)
 
 

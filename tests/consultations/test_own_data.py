@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 TOLD = {
     "Attachment.decisions", "Comment.answers", "Comment.assessment", "Comment.decisions", "Comment.earlier_texts",
     "Comment.redactions", "Comment.reports", "Statement.arrival", "Statement.attachments", "Statement.comments",
-    "Statement.contact", "Statement.invitees",
+    "Statement.contact", "Statement.earlier_particulars", "Statement.invitees",
 }  # fmt: skip
 LEFT_OUT = {"Comment.replies"}
 """What others wrote."""

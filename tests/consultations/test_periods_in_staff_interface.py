@@ -11,6 +11,7 @@ import time_machine
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from consultations.models import Consultation, PeriodAct
 from consultations.period import State
@@ -166,11 +167,35 @@ def test_an_open_point_leads_to_its_panel_in_the_editor(staff: Client, home_fi: 
     assert all(f'id="{anchor}"' in form for anchor in anchors)
 
 
-def test_a_day_is_typed_as_it_is_written_in_finland(staff: Client, ready: Consultation) -> None:
-    finnish = announcement(opens_on="13.10.2026", opens_clock="9.00", last_day="30.11.2026", closes_clock="16.00")
+@pytest.mark.parametrize(
+    ("last_day", "clock"),
+    [("30.11.2026", "16.00"), ("30.11.26", "16"), ("30.11.26", "klo 16"), ("2026-11-30", "16:00")],
+)
+def test_a_day_is_typed_as_it_is_written_in_finland(
+    staff: Client, ready: Consultation, last_day: str, clock: str
+) -> None:
+    finnish = announcement(opens_on="13.10.26", opens_clock="9", last_day=last_day, closes_clock=clock)
     staff.post(reverse("consultations:act", args=[ready.pk, "announced"]), finnish)
     ready.refresh_from_db()
     assert ready.closes_at == datetime(2026, 11, 30, 16, tzinfo=HELSINKI)
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "clock"),
+    [
+        ("fi", "Kirjoita päivä näin: 30.11.2026.", "Kirjoita kellonaika näin: 16.00."),
+        ("sv", "Skriv dagen så här: 30.11.2026.", "Skriv klockslaget så här: 16.00."),
+    ],
+)
+def test_a_day_and_a_time_that_are_not_understood_are_shown_how_to_be_written(
+    staff: Client, ready: Consultation, moderator: User, language: str, day: str, clock: str
+) -> None:
+    UserProfile.objects.create(user=moderator, preferred_language=language)
+    sent = announcement(opens_on="11/30/2026", opens_clock="1600")
+    shown = staff.post(reverse("consultations:act", args=[ready.pk, "announced"]), sent).content.decode()
+    assert day in shown
+    assert clock in shown
+    assert 'value="1600"' in shown
 
 
 def test_an_extension_shows_its_reason_on_both_language_pages(staff: Client, ready: Consultation) -> None:

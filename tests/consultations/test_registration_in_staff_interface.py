@@ -10,16 +10,21 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from consultations import registration
 from consultations.addresses import in_both_languages, statement_address
 from consultations.distribution.models import ReturnAddress
-from consultations.models import Comment, Consultation, Statement, Status
+from consultations.models import Attachment, Comment, Consultation, Statement, Status
+from consultations.refusals import FilesMissing
 from consultations.registry.files import as_csv
+from consultations.views import uploads
 from hyte.users.roles import Role
 from tests.consultations.factories import SECTIONS, put_in_status
+from tests.consultations.files import corpus
 from tests.users.factories import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
@@ -42,7 +47,11 @@ def registry(client: Client, db: None) -> Client:
     return signed_in(client, Role.REGISTRY)
 
 
-def send(client: Client, consultation: Consultation, **changes: str) -> object:
+def a_file(name: str = "a.pdf", more: bytes = b"") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, corpus.pdf(more))
+
+
+def send(client: Client, consultation: Consultation, **changes: object) -> object:
     values = LETTER | {"key": str(uuid4())} | changes
     return client.post(reverse("registrations:register", args=[consultation.pk]), values)
 
@@ -75,6 +84,68 @@ def test_a_late_letter_is_stored_whole(registry: Client, consultation: Consultat
     assert statement.submitted_at == datetime(2026, 10, 20, 6, 15, tzinfo=UTC)
     assert statement.is_late
     assert [comment.language for comment in statement.comments.all()] == ["sv", "sv"]
+
+
+def test_the_appendices_of_a_letter_wait_for_a_moderator_like_its_words(
+    registry: Client, consultation: Consultation
+) -> None:
+    assert send(registry, consultation, files=[a_file(), a_file("b.pdf", b"b")]).status_code == 302
+    statement = Statement.objects.get()
+    assert statement.is_late
+    assert [(file.name, file.status) for file in statement.attachments.all()] == [
+        ("a.pdf", Status.PENDING),
+        ("b.pdf", Status.PENDING),
+    ]
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, datetime(2026, 10, 26, 8, tzinfo=UTC))
+    shown = f"/fi/lausunnot/{statement.public_id}/liitteet/{statement.attachments.first().public_id}/"
+    assert Client().get(shown).status_code == 404
+
+
+def test_an_appendix_is_checked_by_its_content(registry: Client, consultation: Consultation) -> None:
+    answered = send(registry, consultation, files=[SimpleUploadedFile("a.pdf", corpus.HTML)])
+    assert answered.status_code == 422
+    assert "ei vastaa sen nimeä" in answered.content.decode()
+    assert list(answered.context["form"].errors) == ["files"]
+    assert not Statement.objects.exists()
+
+
+def test_one_that_is_too_big_is_not_even_read(
+    registry: Client, consultation: Consultation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "MOST_BYTES", len(corpus.pdf()) - 1)
+    assert "on liian suuri" in send(registry, consultation, files=[a_file()]).content.decode()
+
+
+def test_an_error_in_the_form_does_not_lose_its_files(registry: Client, consultation: Consultation) -> None:
+    key = str(uuid4())
+    refused = send(registry, consultation, key=key, channel="", files=[a_file(), a_file("b.pdf", b"b")])
+    first, second = Attachment.objects.all()
+    assert f'value="{first.public_id}"' in refused.content.decode()
+    send(registry, consultation, key=key, remove=first.public_id)
+    assert list(Statement.objects.get().attachments.all()) == [second]
+
+
+def test_a_letter_that_is_sent_twice_with_its_files_is_one(registry: Client, consultation: Consultation) -> None:
+    key = str(uuid4())
+    for _time in range(2):
+        assert send(registry, consultation, key=key, files=[a_file()]).status_code == 302
+    assert Attachment.objects.get().statement == Statement.objects.get()
+    answered = send(registry, consultation, key=key, files=[a_file("b.pdf", b"b")])
+    assert answered.status_code == 409
+    assert Attachment.objects.count() == 1
+
+
+def test_files_that_are_gone_are_asked_for_again(
+    registry: Client, consultation: Consultation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_given: object) -> None:
+        raise FilesMissing
+
+    monkeypatch.setattr(registration, "bind_uploads", gone)
+    answered = send(registry, consultation, files=[a_file()])
+    assert answered.status_code == 409
+    assert list(answered.context["form"].errors) == ["files"]
+    assert not Statement.objects.exists()
 
 
 def test_readers_see_how_and_that_it_came_late(registry: Client, client: Client, consultation: Consultation) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils.html import strip_tags
 
 from consultations.answers import NotToBeAnswered, answer, take_back
 from consultations.decisions import decide
@@ -15,8 +18,9 @@ from consultations.models import Capacity, Comment, Consultation, Status
 from consultations.thread import Thread, replies_to
 from consultations.thread_request import ThreadRequest
 from hyte.mail.models import OutgoingMail
+from hyte.pages.models import HomePage
 from hyte.users.models import User
-from tests.consultations.factories import SECTIONS, TITLES, put_in_status, send, sent_comment
+from tests.consultations.factories import SECTIONS, TITLES, add_page, put_in_status, send, sent_comment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 PAGE = "/fi/kuulemiset/ohjelma/"
@@ -273,3 +277,34 @@ def test_the_order_alone_leaves_nothing_out(
 ) -> None:
     publish(sent_comment(consultation, now))
     assert "Valintaasi" not in client.get(PAGE, {"order": "oldest"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "link", "when", "heading"),
+    [
+        (PAGE, "Linkki tähän kommenttiin", "ma 12.10.2026 klo 12.00", "Tavoitteet"),
+        ("/sv/kuulemiset/program/", "Länk till den här kommentaren", "må 12.10.2026 kl. 12.00", "Mål"),
+    ],
+)
+def test_the_links_of_two_comments_of_one_author_are_told_apart_by_ear(
+    client: Client,
+    consultation: Consultation,
+    home_sv: HomePage,
+    now: datetime,
+    address: str,
+    link: str,
+    when: str,
+    heading: str,
+) -> None:
+    add_page(home_sv, consultation, title="Program", slug="program")
+    send(consultation, now, "Tavoite.", "Avustus.")
+    sent_comment(consultation, now + timedelta(minutes=1))
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    consultation.replies_allowed = True
+    consultation.save()
+    with time_machine.travel(now, tick=False):
+        shown = client.get(address).content.decode()
+    links = re.findall(r"<ul class=\"comment__links\">.*?</ul>", shown, re.DOTALL)
+    names = [strip_tags(it) for it in re.findall(r"<a .*?</a>", "".join(links))]
+    assert len(names) == len(set(names)) == 9
+    assert f"{link} (Rannikon Yhdistys ry, {heading}, {when})" in names

@@ -8,13 +8,14 @@ import pytest
 import time_machine
 from django.test import Client
 
-from consultations.models import Consultation, ConsultationPage
+from consultations import acts
+from consultations.models import Act, Consultation, ConsultationPage
 from hyte.following.asking import MOST_FROM_A_NETWORK
 from hyte.following.models import Follower, Subscription
 from hyte.following.topics import consultation_topic
 from hyte.mail.models import OutgoingMail
 from hyte.pages.models import HomePage
-from tests.consultations.factories import add_page, announce, open_consultation
+from tests.consultations.factories import add_page, announce, close_early, open_consultation
 from tests.following.factories import follower
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,28 @@ def test_the_consultation_leads_to_the_form_and_the_form_sets_no_cookie(
     assert f"{consultation.public_id}.ics" in text
     assert f"/fi/feeds/comments/{consultation.public_id}.xml" in text
     assert not response.cookies
+
+
+def ended(consultation: Consultation, at: datetime, act: Act | None) -> None:
+    """Bring the consultation to its end by `act`, or only its period."""
+    why = {"reason_fi": "Raukesi.", "reason_sv": "Förföll.", "by": None, "at": at}
+    acts.cancel(consultation=consultation, **why) if act == Act.CANCELLED else close_early(consultation, at)
+    if act == Act.SUMMARY_PUBLISHED:
+        acts.publish_summary(consultation=consultation, by=None, at=at)
+
+
+@pytest.mark.parametrize(("act", "offered"), [(None, True), (Act.CANCELLED, False), (Act.SUMMARY_PUBLISHED, False)])
+def test_what_brings_no_more_news_is_not_offered(
+    client: Client, consultation: Consultation, address: str, now: datetime, act: Act | None, offered: bool
+) -> None:
+    ended(consultation, now, act)
+    with time_machine.travel(now, tick=False):
+        page, form = (client.get(at).content.decode() for at in ("/fi/kuulemiset/ohjelma/", address))
+        answered = client.post(address, ANSWER).status_code
+    assert (f'href="{address}"' in page) == offered
+    assert ("Emme enää lähetä viestejä tästä lausuntopyynnöstä" in form) != offered
+    assert answered == (303 if offered else 410)
+    assert Follower.objects.exists() == offered
 
 
 def test_the_lists_lead_to_their_forms(client: Client, consultation: Consultation) -> None:

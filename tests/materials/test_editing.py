@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from hyte.pages.models import HomePage
+from hyte.pages.moments import HELSINKI
 from materials.models import Material, PartnershipDayIndexPage, PartnershipDayPage
 from tests.materials.factories import PartnershipDayIndexPageFactory
 from tests.media.factories import DocumentFactory
@@ -63,6 +65,17 @@ def test_a_day_is_published_with_its_materials(editor: Client, index: Partnershi
     day = PartnershipDayPage.objects.get()
     assert day.live
     assert [row.text for row in day.materials.all()][1] == "Tallenne"
+
+
+@pytest.mark.parametrize("typed", ["1.2.27 9", "1.2.2027 klo 9.00", "2027-02-01 09:00"])
+def test_a_day_begins_when_it_is_typed_to_begin(editor: Client, index: PartnershipDayIndexPage, typed: str) -> None:
+    add(editor, index, form([], starts_at=typed, ends_at="1.2.2027 klo 15"))
+    assert PartnershipDayPage.objects.get().starts_at == datetime(2027, 2, 1, 9, tzinfo=HELSINKI)
+
+
+def test_a_beginning_without_its_time_is_not_taken_for_midnight(editor: Client, index: PartnershipDayIndexPage) -> None:
+    response = add(editor, index, form([], starts_at="1.2.2027", ends_at="1.2.2027 15"))
+    assert response.context["form"].errors["starts_at"] == ["Kirjoita päivä ja kellonaika näin: 30.11.2026 16.00."]
 
 
 @pytest.mark.parametrize("fields", [{}, {"address": "https://t.example/1"}])

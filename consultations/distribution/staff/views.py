@@ -43,8 +43,8 @@ class DistributionsView(ConsultationList):
     default_ordering = "-created_at"
     columns = [
         TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="distributions:list"),
-        Column("asked", label=gettext_lazy("On the list")),
-        Column("invited", label=gettext_lazy("Request sent")),
+        Column("asked", sort_key="asked", label=gettext_lazy("On the list")),
+        Column("invited", sort_key="invited", label=gettext_lazy("Request sent")),
     ]
 
     def get_base_queryset(self) -> QuerySet[Consultation]:

@@ -36,7 +36,11 @@ def cards_of(statement: Statement, by: AbstractBaseUser, at: datetime) -> tuple[
     is_owner = owns_a_page(by, statement.consultation_id)
     comments = list(
         statement.comments.select_related("section", "version", "parent__statement").prefetch_related(
-            "decisions__by", "decisions__undone_by", "earlier_texts", "redactions__by", "reports__handled_by"
+            "decisions__by",
+            "decisions__undone_by",
+            "earlier_texts__replaced_by",
+            "redactions__by",
+            "reports__handled_by",
         )
     )
     texts = section_texts(comments)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from consultations.decisions import AlreadyDecided, ConflictOfInterest, CoversChanged, DecisionRefused, TextChanged
+from consultations.decisions import (
+    AlreadyDecided,
+    AuthorChanged,
+    ConflictOfInterest,
+    CoversChanged,
+    DecisionRefused,
+    TextChanged,
+)
 from consultations.models import Comment
 from consultations.models.comment import hash_of_words
 from consultations.moderation.staff.forms import OWNER_CANNOT
@@ -18,6 +25,8 @@ def refusal(refused: DecisionRefused) -> str:
         return str(OWNER_CANNOT)
     if isinstance(refused, TextChanged):
         return _("The author has changed the text since you opened it. Nothing was decided: read it again.")
+    if isinstance(refused, AuthorChanged):
+        return _("Staff have corrected who gives the statement or how it came since you opened it. Look again.")
     if isinstance(refused, CoversChanged):
         return _("Somebody else has changed what is covered since you opened the page. Look again before you decide.")
     if isinstance(refused, TooLateToUndo):

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
-from consultations.decisions import CoversChanged, DecisionRefused, TextChanged
+from consultations.decisions import AuthorChanged, CoversChanged, DecisionRefused, TextChanged
 from consultations.models import Comment, CoverReason
-from consultations.models.comment import hash_of_words
+from consultations.models.comment import hash_of_words, mark_of_particulars
 from consultations.moderation.covering import current_covers, redact
 from consultations.moderation.models import Outcome
 from consultations.moderation.reporting import close_reports
@@ -27,8 +27,12 @@ class CoverView(PostView):
         seen_hash = request.POST.get(f"cover-{comment.pk}-seen_hash", "")
         if seen_hash != comment.seen_hash:
             # Places in another text, or covers that are there no more, mean nothing: the form is not even read.
-            is_other_text = hash_of_words(seen_hash) != comment.text_hash
-            return self.show_conflict((TextChanged if is_other_text else CoversChanged)(comment), seen_hash)
+            refused: type[DecisionRefused] = CoversChanged
+            if hash_of_words(seen_hash) != comment.text_hash:
+                refused = TextChanged
+            elif mark_of_particulars(seen_hash) != mark_of_particulars(comment.seen_hash):
+                refused = AuthorChanged
+            return self.show_conflict(refused(comment), seen_hash)
         form = CoverForm(request.POST, comment=comment, covers=current_covers(comment))
         if not form.is_valid():
             return self.again(f"cover-{comment.pk}", form)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Consultation, SectionText
 from consultations.outcomes.models import WITHOUT_A_TEXT, Effect, Outcome, Theme
-from consultations.staff.moments import DayField
+from hyte.pages.moment_fields import DayField
 
 REFUSALS = {
     "not_public": _("The comment is no longer public. Nothing was recorded."),

@@ -42,7 +42,7 @@ class OutcomesView(ConsultationList):
     default_ordering = "-closes_at"
     columns = [
         TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="outcomes:outcome"),
-        Column("published_statements", label=gettext_lazy("Published statements")),
+        Column("published_statements", sort_key="published_statements", label=gettext_lazy("Published statements")),
         Column("account", label=pgettext_lazy("outcome", "Account"), accessor=lambda it: standing(it)),
     ]
 

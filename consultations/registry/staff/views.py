@@ -60,13 +60,14 @@ class RecordsView(ReadersOfRecords, ConsultationList):
     default_ordering = "-closes_at"
     columns = [
         TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="records:record"),
-        Column("diary_number", label=gettext_lazy("Diary number")),
+        Column("diary_number", sort_key="diary_number", label=gettext_lazy("Diary number")),
         Column(
             "closes_at",
+            sort_key="closes_at",
             label=gettext_lazy("Closes"),
             accessor=lambda it: format_deadline(it.closes_at, staff_language()),
         ),
-        Column("published_statements", label=gettext_lazy("Published statements")),
+        Column("published_statements", sort_key="published_statements", label=gettext_lazy("Published statements")),
     ]
 
     def get_base_queryset(self) -> QuerySet[Consultation]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from consultations.staff.moments import DayField
+from hyte.pages.moment_fields import DayField
 
 REFUSALS = {
     "has_a_consultation": _("The survey is open as long as its consultation."),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import IndexView, PermissionCheckedMixin
+from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from consultations.staff.periods import COORDINATORS, STATE_NAMES
@@ -24,6 +24,7 @@ from consultations.surveys.models import Answer, Survey
 from consultations.surveys.results import figures_of
 from consultations.surveys.staff.forms import REFUSALS, LastDayForm
 from hyte.pages.moments import format_deadline
+from hyte.pages.sorted_list import SortedList
 from hyte.users.language import staff_language
 
 MOST_LISTED = 200
@@ -34,7 +35,7 @@ def deadline(survey: Survey) -> str:
     return format_deadline(closes_at, staff_language()) if closes_at else ""
 
 
-class SurveysView(IndexView):
+class SurveysView(SortedList):
     """Every survey with its state and how many have answered, the newest first."""
 
     model = Survey
@@ -50,8 +51,8 @@ class SurveysView(IndexView):
         TitleColumn("__str__", label=gettext_lazy("Survey"), url_name="surveys:survey"),
         Column("consultation", label=gettext_lazy("Consultation")),
         Column("state", label=gettext_lazy("State"), accessor=lambda it: STATE_NAMES[it.state(timezone.now())]),
-        Column("closes_at", label=gettext_lazy("Closes"), accessor=deadline),
-        Column("answers", label=gettext_lazy("Answers")),
+        Column("closes_at", sort_key="closes_at", label=gettext_lazy("Closes"), accessor=deadline),
+        Column("answers", sort_key="answers", label=gettext_lazy("Answers")),
         Column(
             "results",
             label=gettext_lazy("Results"),

@@ -15,12 +15,16 @@ ONE_CONSULTATION = "consultation-"
 
 @dataclass(frozen=True)
 class Topic:
-    """A topic as readers know it, in the language of the page, with other ways to keep up with it."""
+    """A topic as readers know it, in the language of the page, with other ways to keep up with it.
+
+    Of one that is over nothing more is told, and nobody begins to follow it.
+    """
 
     key: str
     title: str
     url: str
     links: tuple[Link, ...] = ()
+    is_over: bool = False
 
 
 Describer = Callable[[Collection[str]], Iterable[Topic]]

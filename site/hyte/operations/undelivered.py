@@ -11,13 +11,13 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from hyte.mail.models import OutgoingMail
 from hyte.pages.dashboard import Work, WorkPanel
 from hyte.pages.moments import format_moment
+from hyte.pages.sorted_list import SortedList
 from hyte.users.language import staff_language
 
 READERS = ModelPermissionPolicy(OutgoingMail)
@@ -28,7 +28,7 @@ def written(instant: datetime) -> str:
     return format_moment(instant, staff_language())
 
 
-class UndeliveredView(IndexView):
+class UndeliveredView(SortedList):
     """The mails that were given up, the latest first."""
 
     model = OutgoingMail
@@ -44,9 +44,9 @@ class UndeliveredView(IndexView):
     columns = [
         Column("subject", label=_("Subject")),
         Column("reference", label=_("Reference"), accessor=lambda mail: mail.key.partition(":")[2]),
-        Column("created_at", label=_("Written"), accessor=lambda mail: written(mail.created_at)),
-        Column("failed_at", label=_("Given up"), accessor=lambda mail: written(mail.failed_at)),
-        Column("attempts", label=_("Attempts")),
+        Column("created_at", sort_key="created_at", label=_("Written"), accessor=lambda mail: written(mail.created_at)),
+        Column("failed_at", sort_key="failed_at", label=_("Given up"), accessor=lambda mail: written(mail.failed_at)),
+        Column("attempts", sort_key="attempts", label=_("Attempts")),
         Column("last_error", label=_("Last error")),
     ]
 

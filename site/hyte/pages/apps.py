@@ -9,3 +9,6 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         from hyte.pages import checks, signal_handlers  # noqa: F401 — they register by being imported
+        from hyte.pages.moment_fields import use_in_editors
+
+        use_in_editors()

@@ -9,9 +9,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import pgettext_lazy
+
 
 class Role(StrEnum):
-    """A role by the name of its group, which staff see in the user settings."""
+    """A role by the name of its group. Staff see it in their own language: see `name_of`."""
 
     COMMUNICATIONS = "Viestintä"
     COORDINATOR = "Koordinaattori"
@@ -19,6 +21,21 @@ class Role(StrEnum):
     TRANSLATOR = "Kääntäjä"
     REGISTRY = "Kirjaamo"
     ADMINISTRATOR = "Pääkäyttäjä"
+
+
+NAMES = {
+    Role.COMMUNICATIONS: pgettext_lazy("role", "Communications"),
+    Role.COORDINATOR: pgettext_lazy("role", "Coordinator"),
+    Role.MODERATOR: pgettext_lazy("role", "Moderator"),
+    Role.TRANSLATOR: pgettext_lazy("role", "Translator"),
+    Role.REGISTRY: pgettext_lazy("role", "Registry"),
+    Role.ADMINISTRATOR: pgettext_lazy("role", "Main administrator"),
+}
+
+
+def name_of(group: str) -> str:
+    """Return what the role with this group is called in the reader's language; any other group as it is named."""
+    return str(NAMES[Role(group)]) if group in set(Role) else group
 
 
 def grant(apps: Any, app_label: str, model: str, codenames: tuple[str, ...], roles: tuple[Role, ...]) -> None:

@@ -20,7 +20,9 @@ from hyte.following.models import Frequency
 from hyte.following.topics import consultation_topic, described
 from hyte.network import client_address
 
+OK = 200
 SEE_OTHER = 303
+GONE = 410
 UNPROCESSABLE = 422
 TOO_MANY_REQUESTS = 429
 
@@ -30,11 +32,16 @@ TOO_MANY_REQUESTS = 429
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest, topic: str = "", public_id: str = "") -> HttpResponse:
-    """Show the form for `topic`, or for the consultation with this public id; take it and say what comes next."""
+    """Show the form for `topic`, or for the consultation with this public id; take it and say what comes next.
+
+    Where nothing more comes, there is no form, and the page says so.
+    """
     topic = topic or consultation_topic(public_id)
     if (found := described([topic]).get(topic)) is None:
         raise Http404
     request.alternates = in_both_languages(request.resolver_match.url_name, *([public_id] if public_id else []))
+    if found.is_over:
+        return render(request, "following/follow.html", {"topic": found}, status=GONE if request.POST else OK)
     form = FollowForm(request.POST) if request.method == "POST" else FollowForm()
     context = {"form": form, "topic": found}
     if not form.is_bound:

@@ -1,0 +1,94 @@
+"""Whoever may key in letters mends who gave one and how it came, while nobody has decided about it.
+
+A moderator judges words together with the name under them: what was on a screen before is not decided about after it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import astuple, dataclass, replace
+from datetime import datetime
+from itertools import chain
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from consultations.corrections import NotKeyedIn, is_correctable
+from consultations.models import Capacity, Channel, Consultation, EarlierParticulars, Statement
+from consultations.text import clean_line
+
+PARTICULARS = ("capacity", "name", "organisation", "business_id", "role", "channel")
+
+
+class ParticularsRefused(Exception):
+    """Nothing was corrected: somebody has decided about the statement, or corrected the same meanwhile."""
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """Who gives a statement, and how it came."""
+
+    capacity: Capacity
+    name: str
+    organisation: str
+    business_id: str
+    role: str
+    channel: Channel
+
+    @classmethod
+    def of(cls, statement: Statement) -> Particulars:
+        return cls(**{field: getattr(statement, field) for field in PARTICULARS})
+
+    def cleaned(self) -> Particulars:
+        """Return them as they are stored: a private person speaks for no organisation."""
+        speaks_for = self.capacity != Capacity.PERSON
+        return replace(
+            self,
+            name=clean_line(self.name),
+            organisation=clean_line(self.organisation) if speaks_for else "",
+            business_id=self.business_id if self.capacity == Capacity.ORGANISATION else "",
+            role=clean_line(self.role) if speaks_for else "",
+        )
+
+    @property
+    def seen_hash(self) -> str:
+        """Return the hash by which a form says what was on the screen."""
+        return hashlib.sha256("\n".join(map(str, astuple(self))).encode()).hexdigest()
+
+
+@transaction.atomic
+def correct_particulars(
+    *, statement: Statement, particulars: Particulars, seen_hash: str, by: AbstractBaseUser, at: datetime
+) -> bool:
+    """Put what the letter says of its author and its way in place of what was mistyped, which is kept with who did it.
+
+    Returns whether anything has changed. The deadline does not matter. Raises `NotKeyedIn`, `ParticularsRefused`, and
+    `ValueError` for the web form as channel.
+    """
+    wanted = particulars.cleaned()
+    Consultation.objects.select_for_update().get(pk=statement.consultation_id)
+    now = Statement.objects.get(pk=statement.pk)
+    if now.registered_at is None:
+        raise NotKeyedIn
+    if wanted.channel == Channel.WEB:
+        raise ValueError("what was keyed in did not come by the web form")
+    present = Particulars.of(now)
+    if present == wanted:
+        return False
+    if present.seen_hash != seen_hash or not are_correctable(now):
+        raise ParticularsRefused
+    EarlierParticulars.objects.create(
+        statement=now, replaced_at=at, replaced_by=by, **{field: getattr(present, field) for field in PARTICULARS}
+    )
+    for field in PARTICULARS:
+        setattr(now, field, getattr(wanted, field))
+    now.particulars_corrected_at = at
+    now.save(update_fields=[*PARTICULARS, "particulars_corrected_at"])
+    return True
+
+
+def are_correctable(statement: Statement) -> bool:
+    """Return whether nobody has decided about any comment or file of the statement."""
+    comments, files = statement.comments.all(), statement.attachments.all()
+    decided = any(subject.decisions.all() for subject in chain(comments, files))
+    return not decided and all(is_correctable(comment, decided=False) for comment in comments)
