@@ -116,11 +116,15 @@ def find_in(name: str, query: str) -> None:
 
 
 def page_from(name: str, query: str) -> None:
-    """Let the site's application make the search page, as a server calls it."""
     with serving(name):
-        answer = application()(asked_for(query), lambda status, _headers: expect(status, "200 OK"))
-        b"".join(answer)
-        answer.close()
+        make_page(query)
+
+
+def make_page(query: str) -> None:
+    """Let the site's application make the search page, as a server calls it."""
+    answer = application()(asked_for(query), lambda status, _headers: expect(status, "200 OK"))
+    b"".join(answer)
+    answer.close()
 
 
 @cache
@@ -178,7 +182,7 @@ def measure_page(name: str) -> None:
     def page() -> float:
         started = time.process_time()
         for _number in range(PAGES):
-            page_from(name, next(words))
+            make_page(next(words))
         return (time.process_time() - started) * 1000 / PAGES
 
     def request() -> float:
@@ -187,9 +191,10 @@ def measure_page(name: str) -> None:
             raw.msearch(index=name, searches=asked[number % len(asked)], filter_path=TOLD)
         return (time.process_time() - started) * 1000 / PAGES
 
-    with patch.object(engine, "search", remember):
-        page()
-    given = interleaved({"raw request": request, "page": page}, 5)
+    with serving(name):
+        with patch.object(engine, "search", remember):
+            page()
+        given = interleaved({"raw request": request, "page": page}, 5)
     for name_of_work, values in given.items():
         print(f"  {name_of_work}: {told(values, 'ms of processor time')}")
     print(f"  page above raw request: {median(given['page']) - median(given['raw request']):.1f} ms of processor time")

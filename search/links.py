@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote_plus
 
-from search.request import FILED, Facet, SearchRequest, Sort, State
+from search.request import FILED, Facet, Filters, SearchRequest, Sort, State
 from search.results import FacetCounts
 from search.wording import FACETS, SORTS, label
 
@@ -39,10 +39,15 @@ class FacetLinks:
 
 def address(request: SearchRequest) -> str:
     """Return the query string of a search, from its first page."""
+    return address_with(request, request.filters, request.sort)
+
+
+def address_with(request: SearchRequest, filters: Filters, sort: Sort) -> str:
+    """Return the query string of the same search with other filters or in another order, from its first page."""
     pairs = [("q", request.query)]
-    pairs += [(facet.value, value) for facet, values in request.filters.items() for value in values]
-    if request.sort is not Sort.RELEVANCE:
-        pairs.append(("sort", request.sort.value))
+    pairs += [(facet.value, value) for facet, values in filters.items() for value in values]
+    if sort is not Sort.RELEVANCE:
+        pairs.append(("sort", sort.value))
     return "?" + "&".join(f"{name}={quoted(value)}" for name, value in pairs)
 
 
@@ -56,12 +61,12 @@ def toggled(request: SearchRequest, facet: Facet, value: str) -> str:
     """Return the query string of the same search with `value` taken in or, where it is in, left out."""
     values = request.filters.get(facet, ())
     changed = tuple(other for other in values if other != value) if value in values else (*values, value)
-    return address(replace(request, filters={**request.filters, facet: changed}))
+    return address_with(request, {**request.filters, facet: changed}, request.sort)
 
 
 def without_filters(request: SearchRequest) -> str:
     """Return the query string of the same search in everything."""
-    return address(replace(request, filters={}))
+    return address_with(request, {}, request.sort)
 
 
 def filed_values(request: SearchRequest, counts: FacetCounts) -> dict[Facet, list[str]]:
@@ -113,7 +118,7 @@ def sort_links(request: SearchRequest, counts: FacetCounts) -> list[FilterLink]:
     states = counts.get(Facet.STATE, {})
     closing = request.sort is Sort.CLOSING or any(states.get(state.value) for state in (State.OPEN, State.UPCOMING))
     return [
-        FilterLink(str(name), address(replace(request, sort=sort)), active=sort is request.sort)
+        FilterLink(str(name), address_with(request, request.filters, sort), active=sort is request.sort)
         for sort, name in SORTS.items()
         if sort is not Sort.CLOSING or closing
     ]

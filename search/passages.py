@@ -104,7 +104,8 @@ def marked(text: str, spans: Iterable[Span]) -> SafeString:
 
 def marked_title(title: str, language: str, words: QueryWords) -> SafeString:
     """Return a title as HTML with its matches marked."""
-    return marked(title, look_of(language, words).spans(title))
+    look = look_of(language, words)
+    return marked(title, look.spans(title) if look.may_match(title) else [])
 
 
 def passage(body: str, summary: str, language: str, words: QueryWords) -> SafeString:

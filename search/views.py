@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -33,7 +34,7 @@ def results(request: HttpRequest) -> HttpResponse:
     # Every address on the page is made from what is used of the parameters, however long or odd they came.
     used = address(wanted)
     request.GET = QueryDict(used.removeprefix("?"))
-    request.alternates = {code: translate_url(request.path, code) + used for code in LANGUAGES}
+    request.alternates = {code: in_language(request.path, code) + used for code in LANGUAGES}
     reachable = min(found.total, LAST_PAGE * wanted.page_size)
     names = names_of(filed_values(wanted, found.counts), request.LANGUAGE_CODE)
     context = {
@@ -58,6 +59,12 @@ def results(request: HttpRequest) -> HttpResponse:
         "page_of_results": Paginator(range(reachable), wanted.page_size).get_page(wanted.page),
     }
     return render(request, "search/results.html", context)
+
+
+@lru_cache(maxsize=8)
+def in_language(path: str, code: str) -> str:
+    """Return the address of this page in a language."""
+    return translate_url(path, code)
 
 
 def is_reload(request: HttpRequest) -> bool:

@@ -25,7 +25,11 @@ def is_configured() -> bool:
 
 
 def client(timeout: float | None = None) -> Elasticsearch:
-    """Return the client of this process, with an answer expected within `timeout` seconds, or those of a write."""
+    """Return the client of this process, with an answer expected within `timeout` seconds, or those of a write.
+
+    Its copy is made for each request: of a copy's first answer, and of no other, it is asked whether Elasticsearch gave
+    it, and something else may answer in its place at any time.
+    """
     return connect(settings.ELASTICSEARCH_URL).options(request_timeout=timeout or WRITE_TIMEOUT)
 
 
