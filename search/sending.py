@@ -43,9 +43,12 @@ def send(*, at: datetime, most: int = BATCH) -> int:
 
 
 def aliases_in_use() -> list[str]:
-    """Return the aliases through which everything has to be written now."""
+    """Return the aliases through which everything has to be written now, in this order.
+
+    That of the successor comes first: should it begin to serve between the two, the other alias leads to it as well.
+    """
     index = EngineIndex.current()
-    in_use = [(index.serving, serving_alias()), (index.building, building_alias())]
+    in_use = [(index.building, building_alias()), (index.serving, serving_alias())]
     return [alias for name, alias in in_use if name]
 
 

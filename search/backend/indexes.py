@@ -110,7 +110,9 @@ def lift_blocks(index: Index) -> bool:
 
 
 def create(name: str) -> None:
-    """Make an empty index to be filled, stamped with what it was made by."""
+    """Make an empty index to be filled, stamped with what it was made by; what has taken its alias's name goes."""
+    if any(index.name == building_alias() for index in described(building_alias(), timeout=None)):
+        delete(building_alias())
     with translated():
         client(timeout=30).indices.create(
             index=name,

@@ -141,3 +141,13 @@ def test_indexes_of_other_sites_are_left_alone(three: list[int], catch_up: Catch
     client().indices.create(index=other)
     catch_up(at=now + LEASE)
     assert client().indices.exists(index=other)
+
+
+def test_what_has_taken_the_name_of_the_alias_does_not_hinder_a_rebuild(
+    three: list[int], find: Find, now: datetime
+) -> None:
+    client().indices.create(index=indexes.building_alias())
+    rebuilding.begin(holder="me", at=now)
+    fill("me", now)
+    assert not client().indices.exists(index=indexes.building_alias())
+    assert len(find("avustus")) == 3

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from search import building, outbox, sending
+from search import building, outbox, rebuilding, sending
 from search.backend import mapping
 from search.backend.connection import client
 from search.backend.indexes import serving_alias
@@ -131,3 +131,38 @@ def test_without_its_alias_nothing_is_written_anywhere(
         sending.send(at=now)
     assert not client().indices.exists(index=engine)
     assert entry_of(page).sent_version < entry_of(page).version
+
+
+def test_a_removal_without_its_alias_is_not_confirmed_and_leaves_no_index_of_that_name(
+    engine: str, publish: Publish, catch_up: CatchUp, now: datetime
+) -> None:
+    page = publish("Avustus")
+    catch_up()
+    client().indices.delete(index=EngineIndex.current().serving)
+    page.unpublish()
+    building.build(at=now)
+    with pytest.raises(IndexMissing):
+        sending.send(at=now)
+    assert not client().indices.exists(index=engine)
+    assert entry_of(page).held
+
+
+def test_a_removal_reaches_the_index_that_begins_to_serve_between_the_writes_to_both(
+    publish: Publish, catch_up: CatchUp, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, _other = publish("Avustus vanha"), publish("Avustus")
+    catch_up()
+    rebuilding.begin(holder="me", at=now)
+    rebuilding.step(holder="me", at=now)
+
+    def swap_after(alias: str, entries: list[Entry], **options: Any) -> list[tuple[Outcome, str]]:
+        outcomes = list(write(alias, entries, **options))
+        rebuilding.step(holder="me", at=now)
+        return outcomes
+
+    monkeypatch.setattr(sending, "write", swap_after)
+    page.unpublish()
+    building.build(at=now)
+    sending.send(at=now)
+    assert page.pk not in {Entry.objects.get(pk=key).object_id for key in held()}
+    assert not entry_of(page).held
