@@ -97,7 +97,7 @@ def serving(name: str) -> Iterator[None]:
 
     with (
         patch.object(engine, "serving_alias", lambda: name),
-        patch.object(engine, "trusted_names", lambda: (trusted_names() and {name}) or {name}),
+        patch.object(engine, "trusted_names", lambda: trusted_names() | {name}),
         patch.object(fallback, "find", side_effect=AssertionError("the engine did not answer")),
     ):
         yield

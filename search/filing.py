@@ -26,8 +26,8 @@ SELECT asked.facet, asked.value, (
 FROM asked
 """
 
-
 ROUND = 16
+"""Names are asked for in multiples of this many."""
 
 
 class FilingQuerySet(QuerySet["Filing"]):

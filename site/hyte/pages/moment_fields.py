@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from datetime import date, datetime, time
 from typing import Any, ClassVar
 
@@ -38,7 +39,7 @@ class MomentInput(AsTyped, AdminDateTimeInput):
     """A day and a time with a calendar and a list of hours."""
 
 
-class TypedField(forms.Field):
+class TypedField(forms.Field, ABC):
     """What its parser understands, and nothing else: Django's own formats mean other days in other languages."""
 
     example: ClassVar[Any]
@@ -47,11 +48,13 @@ class TypedField(forms.Field):
         with_example = format_lazy("{} {}", help_text, self.example) if help_text else self.example
         super().__init__(help_text=with_example, **({"widget": self.chooser()} | kwargs))
 
+    @abstractmethod
     def chooser(self) -> forms.Widget:
-        raise NotImplementedError
+        """Return what the browser shows."""
 
+    @abstractmethod
     def parse(self, typed: str) -> Any:
-        raise NotImplementedError
+        """Return what was typed, `None` where it cannot be understood."""
 
     def to_python(self, value: Any) -> Any:
         if not isinstance(value, str) or not value.strip():

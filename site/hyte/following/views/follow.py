@@ -41,7 +41,9 @@ def follow(request: HttpRequest, topic: str = "", public_id: str = "") -> HttpRe
         raise Http404
     request.alternates = in_both_languages(request.resolver_match.url_name, *([public_id] if public_id else []))
     if found.is_over:
-        return render(request, "following/follow.html", {"topic": found}, status=GONE if request.POST else OK)
+        return render(
+            request, "following/follow.html", {"topic": found}, status=GONE if request.method == "POST" else OK
+        )
     form = FollowForm(request.POST) if request.method == "POST" else FollowForm()
     context = {"form": form, "topic": found}
     if not form.is_bound:
