@@ -40,6 +40,7 @@ def violations(page: Page, within: str = "html") -> list[str]:
 
     On a page of the staff interface look `within` "main": the frame around it is Wagtail's.
     """
+    page.wait_for_load_state()
     page.evaluate(axe_source())
     found: dict[str, Any] = page.evaluate(
         "([within, tags]) => axe.run(within, {runOnly: {type: 'tag', values: tags}})", [within, list(TAGS)]
@@ -52,10 +53,12 @@ def violations(page: Page, within: str = "html") -> list[str]:
 
 def wider_than_the_screen(page: Page) -> list[str]:
     """Return the elements that make the reader scroll sideways; none where the page fits."""
+    page.wait_for_load_state()  # before its stylesheets have come no page has its width
     fits = page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     return [] if fits else page.evaluate(TOO_WIDE)
 
 
 def targets_below(page: Page, least: int) -> list[str]:
     """Return the controls and links that are less than `least` CSS pixels high or wide."""
+    page.wait_for_load_state()
     return page.evaluate(TOO_SMALL, least)

@@ -208,7 +208,6 @@ def cover_by_keyboard(page: Page, comment: Comment, language: str) -> None:
     page.keyboard.type("Anni")
     focus(page, page.get_by_role("button", name=words["record_covers"]))
     page.keyboard.press("Enter")
-    page.wait_for_load_state()
     expect(page.get_by_role("alert").or_(page.locator(".messages"))).to_contain_text(words["covered"])
 
 
@@ -261,6 +260,7 @@ def test_words_are_covered_and_decisions_made_without_a_script(
     reader.get_by_label("040 123 4567", exact=True).check()
     reader.get_by_label("Muut peitettävät sanat").fill("Anni")
     reader.get_by_role("button", name="Kirjaa peitettävät").click()
+    expect(reader.locator(".messages")).to_contain_text(MANY[language]["covered"])
     covered = Comment.objects.get(pk=queue[1].pk).public_text
     assert covered == "Vi stöder det. [personuppgift dold], [personuppgift dold]."
 
@@ -271,9 +271,11 @@ def test_a_reader_reports_a_comment(reader: Page, queue: list[Comment], language
     address = {"fi": "/fi/kommentit/", "sv": "/sv/kommentarer/"}[language]
     reader.goto(f"{address}{queue[2].public_id}/")
     reader.get_by_role("link", name={"fi": "Ilmianna", "sv": "Rapportera"}[language]).click()
+    send = reader.get_by_role("button", name={"fi": "Lähetä ilmoitus", "sv": "Skicka rapporten"}[language])
+    expect(send).to_be_visible()
     assert wider_than_the_screen(reader) == []
     reader.get_by_text({"fi": "Se on lainvastainen", "sv": "Den strider mot lagen"}[language], exact=True).click()
-    reader.get_by_role("button", name={"fi": "Lähetä ilmoitus", "sv": "Skicka rapporten"}[language]).click()
+    send.click()
     thanks = {"fi": "Kiitos ilmoituksesta", "sv": "Tack för din rapport"}[language]
     expect(reader.get_by_role("heading", name=thanks)).to_be_visible()
     assert queue[2].reports.count() == 2

@@ -36,6 +36,7 @@ WORDS = {
         "saved": "Korjauksesi tallennettiin.",
         "withdraw": "Peru lausuntosi",
         "withdraw_button": "Peru",
+        "withdrawn": "Peruminen kirjattiin.",
         "erase": "Poista lausuntosi",
         "sure": "Ymmärrän, ettei lausuntoani voi palauttaa.",
         "erase_button": "Poista pysyvästi",
@@ -58,6 +59,7 @@ WORDS = {
         "saved": "Dina rättelser sparades.",
         "withdraw": "Återkalla ditt utlåtande",
         "withdraw_button": "Återkalla",
+        "withdrawn": "Återkallelsen antecknades.",
         "erase": "Radera ditt utlåtande",
         "sure": "Jag förstår att mitt utlåtande inte kan återställas.",
         "erase_button": "Radera för gott",
@@ -127,6 +129,7 @@ def test_a_statement_from_the_empty_form_to_its_erasure(page: Page, consultation
 
     page.get_by_role("link", name=words["withdraw"]).click()
     page.get_by_role("button", name=words["withdraw_button"], exact=True).click()
+    expect(page.locator("main")).to_contain_text(words["withdrawn"])
     assert Comment.objects.get().status == Status.WITHDRAWN
 
     page.goto(receipt)

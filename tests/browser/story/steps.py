@@ -65,6 +65,7 @@ def a_coordinator_publishes_both_pages_and_opens_the_period(story: Story) -> Non
         # By the keyboard: the calendar of the field lies over the button until the field is left.
         page.get_by_role("button", name="Katso, mitä lukijoille kerrotaan").press("Enter")
         page.locator("[name=confirmed]").click()
+        expect(page.locator(".messages .success")).to_be_visible()
     assert Consultation.objects.get(pk=story.consultation.pk).takes_statements(timezone.now())
 
 
