@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
@@ -16,7 +17,16 @@ WRITE_TIMEOUT = 5.0
 
 NOT_CONFIGURED = "ELASTICSEARCH_URL is empty: there is no index beside the built-in search."
 
-MISSING = 404
+OK, MISSING = 200, 404
+
+LINES = {
+    "accept": "application/vnd.elasticsearch+json; compatible-with=9",
+    "content-type": "application/vnd.elasticsearch+x-ndjson; compatible-with=9",
+}
+"""The headers of a request of several lines of JSON."""
+
+PRODUCT = "x-elastic-product"
+"""The header by which an answer says that Elasticsearch gave it."""
 
 
 def is_configured() -> bool:
@@ -37,6 +47,24 @@ def client(timeout: float | None = None) -> Elasticsearch:
 def connect(url: str) -> Elasticsearch:
     """Return a client for `url` that tries nothing twice: a second attempt is for the caller to decide."""
     return Elasticsearch(url, max_retries=0, retry_on_timeout=False)
+
+
+def answered(target: str, lines: list[dict[str, Any]], *, timeout: float) -> Any:
+    """Return what the engine answers to `lines` sent to `target`; raise `IndexMissing` or `EngineAway`.
+
+    For the request that every search makes: the client's copy for another timeout costs as much again as the rest.
+    """
+    with translated():
+        meta, answer = connect(settings.ELASTICSEARCH_URL).transport.perform_request(
+            "POST", target, headers=LINES, body=lines, request_timeout=timeout
+        )
+    if meta.headers.get(PRODUCT) != "Elasticsearch":
+        raise EngineAway("something else answers")
+    if meta.status == MISSING:
+        raise IndexMissing(str(answer))
+    if meta.status != OK:
+        raise EngineAway(str(answer))
+    return answer
 
 
 @contextmanager

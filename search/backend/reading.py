@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
-from search.backend.connection import client, translated
+from search.backend.connection import answered, client, translated
 from search.exceptions import EngineAway
 
 PAGE = 5_000
@@ -30,9 +31,8 @@ TOLD = ",".join(
 
 def search(alias: str, bodies: Sequence[dict[str, Any]], *, timeout: float) -> list[dict[str, Any]]:
     """Return the whole answers to all `bodies`, asked at once; raise `EngineAway` when one is missing in time."""
-    with translated():
-        answer = client(timeout).msearch(index=alias, searches=lines(bodies, timeout), filter_path=TOLD)
-    found: list[dict[str, Any]] = answer.body["responses"]
+    target = f"/{quote(alias)}/_msearch?filter_path={TOLD}"
+    found: list[dict[str, Any]] = answered(target, lines(bodies, timeout), timeout=timeout)["responses"]
     for each in found:
         if "error" in each:
             raise EngineAway(str(each["error"].get("type", "")))

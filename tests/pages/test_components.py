@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -107,10 +107,6 @@ def test_an_answer_of_the_authority_says_so_in_words() -> None:
     assert "Viranomaisen vastaus" in render("comment", author="Rantamaa", language="fi", body="Kiitos", official=True)
 
 
-def test_a_day_is_written_for_people_and_for_machines() -> None:
-    assert render("date", value=date(2022, 10, 8)).strip() == '<time datetime="2022-10-08">8.10.2022</time>'
-
-
 def test_a_notice_names_its_kind_and_keeps_its_heading_level() -> None:
     html = render("notification", kind="alert", title="Hidas haku", text="Yritä uudelleen.", heading_level=2)
     assert "<h2" in html
@@ -137,8 +133,6 @@ def test_a_label_is_written_as_it_is_and_a_link_with_its_title() -> None:
 @pytest.mark.parametrize(
     ("name", "context"),
     [
-        ("components/moment", {"value": datetime(2026, 10, 31, 22, tzinfo=UTC)}),
-        ("components/date", {"value": date(2026, 10, 31)}),
         ("components/consultation_status", {"state": "open"}),
         ("consultations/deadline", {"state": "draft"}),
         ("consultations/surveys/deadline", {"state": "draft"}),
