@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from itertools import chain
 from typing import Any
 
 from django.db import connection, models
@@ -16,7 +16,7 @@ Names = tuple[str, str]
 
 
 NAMES = """
-WITH asked(facet, value) AS (VALUES {})
+WITH asked(facet, value) AS (SELECT value->>0, value->>1 FROM {} AS given)
 SELECT asked.facet, asked.value, (
     SELECT filing.name_{}
     FROM search_filing AS filing JOIN search_entry AS entry ON entry.id = filing.entry_id
@@ -26,8 +26,8 @@ SELECT asked.facet, asked.value, (
 FROM asked
 """
 
-ROUND = 16
-"""Names are asked for in multiples of this many."""
+EACH_GIVEN = {"postgresql": "jsonb_array_elements(%s::jsonb)", "sqlite": "json_each(%s)"}
+"""How a database makes rows of one JSON array: a place for each value would be another question for each number."""
 
 
 class FilingQuerySet(QuerySet["Filing"]):
@@ -90,11 +90,8 @@ def names_of(values: Mapping[Facet, Iterable[str]], language: str) -> dict[Facet
     asked = [(facet.value, value) for facet, chosen in values.items() for value in dict.fromkeys(chosen)]
     if not asked:
         return names
-    # The last one is asked again until the number is a round one, so that the database soon knows all these questions.
-    asked += [asked[-1]] * (-len(asked) % ROUND)
     with connection.cursor() as cursor:
-        places = ", ".join(["(%s, %s)"] * len(asked))
-        cursor.execute(NAMES.format(places, language), list(chain.from_iterable(asked)))
+        cursor.execute(NAMES.format(EACH_GIVEN[connection.vendor], language), [json.dumps(asked)])
         for facet, value, name in cursor.fetchall():
             if name is not None:
                 names[Facet(facet)][value] = name
