@@ -1,15 +1,19 @@
 """Each role may write where its work is, and nowhere else."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from django.contrib.auth.models import Group
+from wagtail.models import Collection
+from wagtail.permissions import policy_registry
 
 from hyte.pages.models import HomePage
 from hyte.structure.creation import ensure_site
 from hyte.structure.places import BLOG, CONSULTATIONS, CONTACTS, INFORMATION, MATERIALS, PARTNERSHIP_DAYS
 from hyte.users.models import User
 from hyte.users.roles import Role
+from tests.media.factories import DocumentFactory, ImageFactory
 from tests.users.factories import member_of
 
 AT = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
@@ -65,6 +69,22 @@ def test_a_translator_edits_every_page_and_submits_translations_but_publishes_no
 def test_those_who_write_may_not_touch_the_front_page(site, role):
     user = member_of(role)
     assert not any(home.permissions_for_user(user).can_edit() for home in HomePage.objects.all())
+
+
+@pytest.mark.parametrize(
+    ("role", "allowed"),
+    [
+        (Role.COMMUNICATIONS, {"change", "delete"}),
+        (Role.COORDINATOR, set()),
+        (Role.TRANSLATOR, set()),
+        (Role.ADMINISTRATOR, {"change", "delete"}),
+    ],
+)
+def test_the_communications_staff_mend_and_remove_the_files_of_others(site, role, allowed):
+    user, collection = member_of(role), Collection.get_first_root_node()
+    for thing in (DocumentFactory(collection=collection), ImageFactory(collection=collection)):
+        may = partial(policy_registry.get_by_type(type(thing)).user_has_permission_for_instance, user)
+        assert {act for act in ("change", "delete") if may(act, thing)} == allowed
 
 
 def test_granting_again_changes_nothing(site):

@@ -21,11 +21,14 @@ PLACES_OF_ROLES: dict[Role, tuple[Place, ...]] = {
 
 CHOOSES = ("choose_image", "choose_document")
 UPLOADS = (*CHOOSES, "add_image", "add_document")
+MENDS = ("change_image", "change_document")
+"""What somebody else has uploaded, too; in Wagtail, whoever may change a file may remove it."""
+
 MEDIA_OF_ROLES: dict[Role, tuple[str, ...]] = {
-    Role.COMMUNICATIONS: UPLOADS,
+    Role.COMMUNICATIONS: (*UPLOADS, *MENDS),
     Role.COORDINATOR: UPLOADS,
     Role.TRANSLATOR: CHOOSES,
-    Role.ADMINISTRATOR: (*UPLOADS, "change_image", "change_document", "delete_image", "delete_document"),
+    Role.ADMINISTRATOR: (*UPLOADS, *MENDS, "delete_image", "delete_document"),
 }
 
 
