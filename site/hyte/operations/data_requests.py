@@ -1,4 +1,4 @@
-"""Answer requests about personal data in the staff interface: every look, taking and erasure is on record."""
+"""Answer requests about personal data: each look, taking and erasure is on record, by `None` at a shell."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Erased:
 
 
 @transaction.atomic
-def look(*, asked: str, by: AbstractBaseUser, at: datetime, step: Step = Step.LOOKED) -> Held:
+def look(*, asked: str, by: AbstractBaseUser | None, at: datetime, step: Step = Step.LOOKED) -> Held:
     """Return what is held about an address or in the statement with a reference, and record who asked for it."""
     found = held(asked)
     references = [statement["reference"] for statement in found["statements"]]
@@ -37,13 +37,13 @@ def look(*, asked: str, by: AbstractBaseUser, at: datetime, step: Step = Step.LO
     return found
 
 
-def take(*, asked: str, by: AbstractBaseUser, at: datetime) -> str:
+def take(*, asked: str, by: AbstractBaseUser | None, at: datetime) -> str:
     """Return what is held as the JSON that the person gets, and record who took it."""
     return written_out(look(asked=asked, by=by, at=at, step=Step.TAKEN))
 
 
 @transaction.atomic
-def erase(*, asked: str, address: bool, words: Collection[str], by: AbstractBaseUser, at: datetime) -> Erased:
+def erase(*, asked: str, address: bool, words: Collection[str], by: AbstractBaseUser | None, at: datetime) -> Erased:
     """Erase the address that is asked about, where `address` says so, and the statements with the references `words`.
 
     Return and record what went; where nothing was left there is nothing to record. References of statements that are
@@ -64,7 +64,7 @@ def erase(*, asked: str, address: bool, words: Collection[str], by: AbstractBase
 
 
 def record(
-    step: Step, by: AbstractBaseUser, at: datetime, found: dict[str, int], references: Collection[str]
+    step: Step, by: AbstractBaseUser | None, at: datetime, found: dict[str, int], references: Collection[str]
 ) -> DataRequestStep:
     some = {part: number for part, number in found.items() if number}
     return DataRequestStep.objects.create(step=step, by=by, at=at, found=some, statements=sorted(references))

@@ -37,7 +37,14 @@ class DataRequestStep(AppendOnlyModel):
     """
 
     step = models.CharField(max_length=6, choices=Step)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Nobody where it was done at the command line."),
+    )
     at = models.DateTimeField()
     found = models.JSONField(default=dict, help_text=_("How many of each part there were, by the part's name."))
     statements = models.JSONField(default=list, help_text=_("The references of the statements."))

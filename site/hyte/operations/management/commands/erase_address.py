@@ -8,11 +8,15 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from hyte.operations.personal_data import erase_address, held_about
+from hyte.operations.data_requests import erase
+from hyte.operations.personal_data import held_about
 
 
 class Command(BaseCommand):
-    """Delete an address wherever somebody has given it, with the mails to it. The words of statements stay."""
+    """Delete an address wherever somebody has given it, with the mails to it, on record.
+
+    The words of statements stay.
+    """
 
     help = "Erases an e-mail address: contact data, what it follows, and mails. Statements keep their words."
 
@@ -25,7 +29,7 @@ class Command(BaseCommand):
         if not options["yes"]:
             self.stdout.write(f"Found: {found or 'nothing'}. Say --yes to erase the address for good.")
             return
-        erased = erase_address(email=options["email"], at=timezone.now())
+        erased = erase(asked=options["email"], address=True, words=(), by=None, at=timezone.now())
         self.stdout.write(f"Erased. Found: {found or 'nothing'}.")
-        for reference in erased.statements:
+        for reference in erased.without_address:
             self.stdout.write(f"The words stay until: manage.py erase_statement {reference} --yes")

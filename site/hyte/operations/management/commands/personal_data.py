@@ -6,12 +6,13 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
-from hyte.operations.personal_data import held, written_out
+from hyte.operations.data_requests import take
 
 
 class Command(BaseCommand):
-    """Print everything that is held about an address, or in a statement, as JSON."""
+    """Print everything that is held about an address, or in a statement, as JSON. It is on record."""
 
     help = "Prints as JSON what is held about an e-mail address: statements, requests, what it follows, mails."
 
@@ -19,4 +20,4 @@ class Command(BaseCommand):
         parser.add_argument("asked", metavar="address", help="an e-mail address, or the reference of a statement")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(written_out(held(options["asked"])))
+        self.stdout.write(take(asked=options["asked"], by=None, at=timezone.now()))

@@ -8,12 +8,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from consultations.erasure import erase_statement
 from consultations.models import Statement
+from hyte.operations.data_requests import erase
 
 
 class Command(BaseCommand):
-    """Erase the words, names, address and files of a statement, by its reference. The decisions stay."""
+    """Erase the words, names, address and files of a statement, by its reference, on record. The decisions stay."""
 
     help = "Erases a statement by its reference: words, names, address and files, for good. The decisions stay."
 
@@ -28,5 +28,6 @@ class Command(BaseCommand):
         if not options["yes"]:
             self.stdout.write(f"{statement}: {statement.comments.count()} comments. Say --yes to erase it for good.")
             return
-        erase_statement(statement=statement, at=timezone.now())
-        self.stdout.write(f"Erased: {statement.public_id}.")
+        reference = statement.public_id
+        erased = erase(asked=reference, address=False, words=[reference], by=None, at=timezone.now())
+        self.stdout.write(f"Erased: {reference}." if erased else f"Nothing was left to erase: {reference}.")
