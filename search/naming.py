@@ -1,23 +1,49 @@
-"""Which kind of thing a query names beside what it is about, as "Haajan blogi" does. Pure."""
+"""What kinds of things a query names. Pure."""
 
 from __future__ import annotations
 
-from search.analysis import QueryWords
+from search.analysis import QueryWord, QueryWords, Synonym
 from search.documents import Kind
 
 CALLED = {
     Kind.BLOG: "blogi blogikirjoitus blogiteksti blogg blogginlägg",
     Kind.CONSULTATION: "lausuntopyyntö lausuntokierros remissrunda",
     Kind.PARTNERSHIP_DAY: "kumppanuuspäivä partnerskapsdag",
-    Kind.FILE: "pdf tiedosto liite fil bilaga",
+    Kind.FILE: "tiedosto liite fil bilaga",
     Kind.CONTACT: "yhteyshenkilö yhteystieto kontaktperson kontaktuppgift",
 }
 """Base forms of words that mean a kind and hardly anything else: "lausunto" is as often what a thing is about."""
 
-KINDS = {word: kind for kind, words in CALLED.items() for word in words.split()}
+TYPES = {"pdf": "PDF", "pptx": "PPTX", "powerpoint": "PPTX", "docx": "DOCX", "odt": "ODT"}
+"""Words that mean files of a type."""
+
+KINDS = {word: kind for kind, words in CALLED.items() for word in words.split()} | dict.fromkeys(TYPES, Kind.FILE)
+
+
+def marks_of(kind: Kind, file_type: str = "") -> list[str]:
+    """Return words of no language by which everything of a kind, and every file of a type, is found."""
+    return [f"kind{kind.value}".replace("_", ""), *([f"type{file_type.lower()}"] if file_type.isalnum() else [])]
 
 
 def kinds_named(words: QueryWords) -> list[Kind]:
-    """Return the kinds that a query names, none where it says nothing else."""
+    """Return the kinds that a query names beside what it is about, as "Haajan blogi" does; none where that is all."""
     named = {word: KINDS[base] for word in words.telling for base in word.bases if base in KINDS}
     return sorted(set(named.values())) if len(named) < len(words.telling) else []
+
+
+def with_all_of_the_kind(words: QueryWords) -> QueryWords:
+    """Return a query that only names kinds, as "yhteyshenkilöt" and "pdf" do, as one that finds all of them, too."""
+    named = [*map(naming, words.telling)]
+    if not named or not all(named):
+        return words
+    said = [word for each in named for word in each]
+    types = [marks_of(Kind.FILE, TYPES[word])[1] for word in said if word in TYPES]
+    marks = dict.fromkeys(types or [marks_of(KINDS[word])[0] for word in said])
+    found = tuple(Synonym(0, len(words.words), ((mark,),), 1.0) for mark in marks)
+    return words._replace(synonyms=(*words.synonyms, *found))
+
+
+def naming(word: QueryWord) -> list[str]:
+    """Return by which words a word of a query names kinds: it is one, or made of two of them ("pdf-tiedosto")."""
+    inside = [part for part in word.parts if part in KINDS]
+    return [base for base in word.bases if base in KINDS] or (inside if len(inside) > 1 else [])

@@ -9,6 +9,7 @@ from typing import Any
 
 from search.analysis import analysis_version, index_words
 from search.documents import SearchDocument
+from search.naming import marks_of
 from search.request import comparable
 
 FIELDS = {"title": 3.0, "people": 2.5, "tags": 2.0, "body": 1.0}
@@ -17,8 +18,10 @@ FIELDS = {"title": 3.0, "people": 2.5, "tags": 2.0, "body": 1.0}
 GROUPS = ("words", "folded", "surface")
 """For each field: base forms with compound parts; forms without diacritical marks; words as written."""
 
-KEPT = "marks"
-"""How the built-in search keeps words; another text has them kept anew."""
+KEPT = "marks kinds"
+"""What is kept beside the words that are read: marks of the built-in search, and of kinds. Another text has all entries
+built anew.
+"""
 
 LONGEST_SHOWN = 50_000
 """Characters of a body that are kept for showing passages. All of it is searched."""
@@ -84,7 +87,9 @@ def words_of(document: SearchDocument) -> dict[str, dict[str, str]]:
         "body": f"{document.summary}\n\n{document.body}",
     }
     read = {field: words_in(texts[field], document.language) for field in FIELDS}
-    return {group: {field: read[field][group] for field in FIELDS} for group in GROUPS}
+    words = {group: {field: read[field][group] for field in FIELDS} for group in GROUPS}
+    words["words"]["body"] = " ".join([words["words"]["body"], *marks_of(document.kind, document.file_type)]).strip()
+    return words
 
 
 def words_in(text: str, language: str) -> dict[str, str]:

@@ -25,6 +25,9 @@ FOLDED = 0.3
 FUZZY = 0.4
 """Weight of a word that is only nearly the one asked for."""
 
+SAID_TWICE = 0.3
+"""Share that the weaker ways count where a query's words and their other names are ways to say one thing."""
+
 CALLED_SO = 2.0
 """How much better something is whose title is the query, such as a person."""
 
@@ -120,7 +123,11 @@ def near(vector: Sequence[float], field: str, keys: Sequence[int]) -> Clause:
 
 def matching(words: QueryWords, misspelt: Sequence[QueryWord]) -> Clause:
     """Return the clause for what is found: by the words asked for, by other names of them, by similar words."""
-    return {"bool": {"should": [asked_for(words), *names(words), *map(similar, misspelt)]}}
+    ways = [asked_for(words), *names(words)]
+    if words.is_one_term:
+        # A text in both languages has "lausunto" and "utlåtande", and says no more of it than another one.
+        ways = [{"dis_max": {"queries": ways, "tie_breaker": SAID_TWICE}}]
+    return {"bool": {"should": [*ways, *map(similar, misspelt)]}}
 
 
 def left_by(query: Clause, request: SearchRequest, withheld: Sequence[int], at: datetime) -> Clause:

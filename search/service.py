@@ -19,6 +19,7 @@ from search.breaker import CircuitBreaker
 from search.documents import Place
 from search.exceptions import EngineAway
 from search.models import Entry
+from search.naming import with_all_of_the_kind
 from search.passages import marked_title, passage
 from search.request import SearchRequest, state_at
 from search.results import Found, Result, SearchResults
@@ -58,7 +59,7 @@ _known = Known()
 def search(request: SearchRequest, *, at: datetime) -> SearchResults:
     """Return what `request` finds at the instant `at`."""
     started = time.monotonic()
-    words = expanded(QueryWords(query_words(request.query).words[:MOST_WORDS]))
+    words = with_all_of_the_kind(expanded(QueryWords(query_words(request.query).words[:MOST_WORDS])))
     if not words.words:
         return SearchResults(request=request, engine=engine_in_use())
     found, answered_by = ask(words, request, at)

@@ -75,6 +75,13 @@ class QueryWords(NamedTuple):
         """Whether the word at `place` belongs to a term of the vocabulary, or is a compound of such terms."""
         return any(synonym.start <= place < synonym.end for synonym in self.synonyms)
 
+    @property
+    def is_one_term(self) -> bool:
+        """Whether one term of the vocabulary is all that the query says."""
+        terms = {(synonym.start, synonym.end) for synonym in self.synonyms}
+        said = [place for place, word in enumerate(self.words) if word in self.telling]
+        return len(terms) == 1 and all(map(self.is_named, said))
+
     def _all(self, forms: Callable[[QueryWord], Iterable[str]]) -> list[str]:
         return list(dict.fromkeys(form for word in self.telling for form in forms(word)))
 

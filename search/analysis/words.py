@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from search.analysis import finnish, swedish
 from search.analysis.folding import folded
-from search.analysis.reading import Reading, reading
+from search.analysis.reading import Reading, canonical, reading
 from search.analysis.stemming import stem
 from search.analysis.tokens import MAX_TOKEN_LENGTH, MAX_TOKENS, tokens
 
@@ -66,8 +66,15 @@ def document_forms(word: str, language: str | None) -> Forms:
 
 @lru_cache(maxsize=10_000)
 def query_forms(word: str) -> Forms:
-    """The forms by which a lower-case word of a query, whose language nobody knows, looks for documents."""
-    return _forms(word, [_read(word, language) for language in LANGUAGES], LANGUAGES)
+    """The forms by which a lower-case word of a query, whose language nobody knows, looks for documents.
+
+    A language that does not know the word guesses no base form where the other one does: that would stand in nothing
+    but texts that quote the word, and be so rare there that they would be the best of all.
+    """
+    readings = [_read(word, language) for language in LANGUAGES]
+    if any(each.known for each in readings):
+        readings = [each for each in readings if each.known or canonical(word) in each.bases]
+    return _forms(word, readings, LANGUAGES)
 
 
 @lru_cache(maxsize=10_000)

@@ -24,6 +24,15 @@ def test_every_word_of_a_query_is_read_in_both_languages() -> None:
     assert {"sade", "säga"} <= set(word.bases)
 
 
+def test_a_language_that_lacks_a_word_of_a_query_guesses_nothing_beside_one_that_knows_it() -> None:
+    assert query_words("utlåtande").bases == ["utlåtande"]
+
+
+def test_what_no_language_knows_is_guessed_and_what_stands_as_it_is_stays() -> None:
+    assert query_words("jästrimple").bases == ["jästrimpl"]
+    assert set(query_words("kane").bases) == {"kane", "kana"}
+
+
 def test_a_text_is_read_in_its_own_language() -> None:
     assert "säga" not in index_words("sade", "fi").words
 

@@ -6,7 +6,7 @@ from search.analysis import index_words
 from search.analysis.version import RULES, analysis_version
 
 WORDS_OF_RULES = {
-    1: {
+    2: {
         "fi: järjestöyhteistyön": "järjestöyhteistyö järjestöyhteistyö järjestö yhteistyö työ",
         "fi: sote-uudistuksessa": "soteuudistus soteuudistus uudistaa sote uudistus",
         "fi: THL:n lautakunnat": "thl thl lautakunta lautakunta lauta",
@@ -15,6 +15,7 @@ WORDS_OF_RULES = {
         "sv: äldrerådet": "äldreråd äldreråd gammal råd",
         "sv: avgift": "avgifta avgift avgifta avgift",
         "sv: hytekoordinatorns": "hytekoordinator hytekoordinator hyte koordinator",
+        "en: utlåtande": "utlåtande utlåtande",
     }
 }
 

@@ -1,0 +1,58 @@
+"""A query that only names a kind of things, as "yhteyshenkilöt" or "pdf" does, finds all of that kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.analysis import query_words
+from search.documents import Kind
+from search.naming import with_all_of_the_kind
+from tests.search.conftest import CatchUp, Find, Tell
+
+
+@pytest.mark.parametrize(
+    ("query", "marks"),
+    [
+        ("yhteyshenkilöt", {"kindcontact"}),
+        ("Kontaktpersonerna", {"kindcontact"}),
+        ("blogit ja kumppanuuspäivät", {"kindblog", "kindpartnershipday"}),
+        ("tiedosto", {"kindfile"}),
+        ("PDF", {"typepdf"}),
+        ("pdf-tiedostot", {"typepdf"}),
+        ("PowerPoint", {"typepptx"}),
+        ("yhteyshenkilö Meri", set()),
+        ("avustus", set()),
+        ("", set()),
+    ],
+)
+def test_what_is_named_and_nothing_beside_it(query: str, marks: set[str]) -> None:
+    found = with_all_of_the_kind(query_words(query)).synonyms
+    assert {base for synonym in found for (base,) in synonym.words} == marks
+
+
+@pytest.fixture
+def things(tell: Tell, catch_up: CatchUp) -> None:
+    """A contact person in each language, a PDF and a DOCX, none of which says what it is."""
+    tell("Aino Esimerkki", kind=Kind.CONTACT)
+    tell("Anna Exempel", kind=Kind.CONTACT, language="sv")
+    tell("Ohjelma", kind=Kind.FILE, file_type="PDF")
+    tell("Muistio", kind=Kind.FILE, file_type="DOCX")
+    tell("Ilta")
+    catch_up()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("things")
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("yhteyshenkilö", ["Aino Esimerkki", "Anna Exempel"]),
+        ("kontaktpersoner", ["Aino Esimerkki", "Anna Exempel"]),
+        ("pdf", ["Ohjelma"]),
+        ("liitteet", ["Muistio", "Ohjelma"]),
+        ("pdf ohjelma", ["Ohjelma"]),
+        ("ohjelma yhteyshenkilö", ["Ohjelma"]),
+    ],
+)
+def test_all_of_the_kind_is_found(either_engine: str, find: Find, query: str, titles: list[str]) -> None:
+    assert sorted(find(query)) == titles
