@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import BigIntegerField, Exists, QuerySet, UUIDField
+from django.db.models import BigIntegerField, QuerySet
 
 from consultations import mails, publishing, versions
 from consultations.attachment_uploads import bind_uploads
@@ -66,35 +66,31 @@ def submit_statement(
     at: datetime,
     signals: list[str] | None = None,
     title: str = "",
+    was_received: bool = False,
     also: Callable[[Statement], None] = lambda statement: None,
 ) -> Receipt:
     """Store the statement with its comments, its receipt mail and its search mark in one transaction.
 
-    `title` is the consultation's as its author read it, for the mail; where it is not known, it is asked for. `also`
-    is called with the statement, for what else is written with it; for a repeated form, too.
-    The consultation's row is locked, so that a statement is either before an act upon the period or after it. The same
-    key with the same text returns the first receipt, also after the deadline: it was received in time. Raises
-    `ConsultationNotOpen`, `ReplyRefused`, `FilesMissing`, and `KeyUsedForAnotherText` when the key has brought another
-    text before. Unknown sections raise `Section.DoesNotExist`.
+    `title` is the consultation's as its author read it, for the mail; where it is not known, it is asked for.
+    `was_received` says that a statement was seen that came with the key; the unique key decides where nobody looked.
+    `also` is called with the statement, for what else is written with it; for a repeated form, too.
+    The consultation's row is locked before anything is decided, so that a statement is either before an act upon the
+    period or after it. The same key with the same text returns the first receipt, also after the deadline: it was
+    received in time. Raises `ConsultationNotOpen`, `ReplyRefused`, `FilesMissing`, and `KeyUsedForAnotherText` when the
+    key has brought another text before. Unknown sections raise `Section.DoesNotExist`.
     """
     statement = statement.cleaned()
+    if was_received or not is_open(consultation, at):
+        return received_before(statement, key, also)
     try:
         with transaction.atomic():
-            [asked] = locked.ask(pk=consultation.pk, key=key)
-            if asked.was_received or not asked.takes_statements(at):
-                receipt = received_before(statement, key)
-            else:
-                receipt = received(asked, statement, key, at, signals or [], title)
-            also(receipt.statement)
-            return receipt
+            return received(consultation, statement, key, at, signals or [], title, also)
     except IntegrityError as broken:
-        # A form that waited for the lock does not see what was received meanwhile; the unique key decides.
+        # The key was taken meanwhile.
         try:
-            receipt = received_before(statement, key)
+            return received_before(statement, key, also)
         except ConsultationNotOpen:
             raise broken from None
-        also(receipt.statement)
-        return receipt
 
 
 @transaction.atomic
@@ -114,35 +110,52 @@ def register_statement(
     keyed in by hand says by whom; its time to be decided runs from then on. Unknown sections raise
     `Section.DoesNotExist`.
     """
-    statement = statement.cleaned()
-    row = store(
-        Consultation.objects.select_for_update().get(pk=consultation.pk),
-        statement,
+    row = insert(
+        lock(consultation),
+        statement.cleaned(),
         key=key or uuid4(),
         channel=channel,
         submitted_at=submitted_at,
-        due_at=ModerationSettings.current().due_at(registration.at if registration else submitted_at),
         external_id=external_id,
         registration=registration,
     )
+    moderation = ModerationSettings.current()
+    add_comments(row, statement.cleaned(), moderation.due_at(registration.at if registration else submitted_at))
     outbox.mark(row)
     return row
 
 
 @Question
 def locked() -> QuerySet[Consultation]:
-    """Lock the consultation's row and return it with whether a statement came with this key."""
-    was_received = Exists(Statement.objects.filter(key=Given("key", UUIDField())))
-    rows = Consultation.objects.select_for_update(of=("self",)).annotate(was_received=was_received)
-    return rows.filter(pk=Given("pk", BigIntegerField()))
+    return Consultation.objects.select_for_update().filter(pk=Given("pk", BigIntegerField()))
 
 
-def received_before(statement: StatementInput, key: UUID) -> Receipt:
+def lock(consultation: Consultation) -> Consultation:
+    """Return the consultation as it is now, its row locked until the transaction ends."""
+    [asked] = locked.ask(pk=consultation.pk)
+    return asked
+
+
+def is_open(consultation: Consultation, at: datetime) -> bool:
+    """Return whether statements are taken; who has read that they are not looks again, behind an act that is going on.
+
+    The lock ends here: every statement takes its key first and the lock then, so that no two wait for each other.
+    """
+    if consultation.takes_statements(at):
+        return True
+    with transaction.atomic():
+        return lock(consultation).takes_statements(at)
+
+
+@transaction.atomic
+def received_before(statement: StatementInput, key: UUID, also: Callable[[Statement], None]) -> Receipt:
     """Return the first receipt of the form with this key. Raises `ConsultationNotOpen` when nothing came with it."""
     earlier = Statement.objects.filter(key=key).first()
     if earlier is None:
         raise ConsultationNotOpen
-    return repeated(earlier, statement)
+    receipt = repeated(earlier, statement)
+    also(earlier)
+    return receipt
 
 
 def repeated(earlier: Statement, statement: StatementInput) -> Receipt:
@@ -153,21 +166,29 @@ def repeated(earlier: Statement, statement: StatementInput) -> Receipt:
 
 
 def received(
-    consultation: Consultation, sent: StatementInput, key: UUID, at: datetime, signals: list[str], title: str
+    consultation: Consultation,
+    sent: StatementInput,
+    key: UUID,
+    at: datetime,
+    signals: list[str],
+    title: str,
+    also: Callable[[Statement], None],
 ) -> Receipt:
-    """Write the rows of a statement that is in time."""
+    """Write the rows of a statement that is in time. Raises `ConsultationNotOpen` for one that is not, after all.
+
+    Statements on one consultation wait for each other from the lock to the end. What does not depend on the
+    consultation's row is written before it.
+    """
     moderation = ModerationSettings.current()
     if moderation.holds_everything:
         signals = [*signals, Signal.HOLD]
-    statement = store(
-        consultation,
-        sent,
-        key=key,
-        channel=Channel.WEB,
-        submitted_at=at,
-        due_at=moderation.due_at(at),
-        signals=signals,
-    )
+    statement = insert(consultation, sent, key=key, channel=Channel.WEB, submitted_at=at, signals=signals)
+    outbox.mark(statement)
+    also(statement)
+    statement.consultation = lock(consultation)
+    if not statement.consultation.takes_statements(at):
+        raise ConsultationNotOpen
+    add_comments(statement, sent, moderation.due_at(at))
     bind_uploads(statement, sent.attachments)
     token = link_token(key)
     if statement.awaits_confirmation:
@@ -181,25 +202,22 @@ def received(
         )
     elif sent.email:
         mails.queue_receipt(statement=statement, token=token, email=sent.email, at=at, title=title)
-    publishing.publish_at_once(consultation, statement, at)
-    outbox.mark(statement)
+    publishing.publish_at_once(statement.consultation, statement, at)
     return Receipt(statement, token, new=True)
 
 
-def store(
+def insert(
     consultation: Consultation,
     sent: StatementInput,
     *,
     key: UUID,
     channel: Channel,
     submitted_at: datetime,
-    due_at: datetime,
     signals: list[str] | None = None,
     external_id: str | None = None,
     registration: Registration | None = None,
 ) -> Statement:
-    """Insert the statement, its comments and, where there is one, its author's address."""
-    parent = replied_to(consultation, sent)
+    """Insert the statement and, where there is one, its author's address."""
     statement = Statement.objects.create(
         consultation=consultation,
         language=sent.language,
@@ -219,7 +237,6 @@ def store(
         registered_at=registration.at if registration else None,
         registration_note=registration.note if registration else "",
     )
-    add_comments(statement, sent.comments, parent, due_at)
     if sent.email:
         StatementContact.objects.create(statement=statement, email=sent.email)
     return statement
@@ -236,14 +253,13 @@ def replied_to(consultation: Consultation, sent: StatementInput) -> Comment | No
     return parent
 
 
-def add_comments(
-    statement: Statement, comments: tuple[CommentInput, ...], parent: Comment | None, due_at: datetime
-) -> None:
-    """Store the comments with the section, version and text that each is about."""
-    wanted = [comment.section for comment in comments if comment.section is not None]
+def add_comments(statement: Statement, sent: StatementInput, due_at: datetime) -> None:
+    """Store the comments with the section, version and text that each is about. Needs the consultation's lock."""
+    parent = replied_to(statement.consultation, sent)
+    wanted = [comment.section for comment in sent.comments if comment.section is not None]
     known = versions.current_sections(statement.consultation, statement.language, wanted)
     rows = []
-    for comment in comments:
+    for comment in sent.comments:
         section = None
         if comment.section is not None:
             if comment.section not in known:
