@@ -7,27 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.db.models import BigIntegerField, QuerySet
 
-from consultations import mails, publishing, versions
+from consultations import mails, publishing
 from consultations.attachment_uploads import bind_uploads
 from consultations.confirmation import confirmation_token
-from consultations.models import (
-    Channel,
-    Comment,
-    Consultation,
-    ModerationSettings,
-    Section,
-    Statement,
-    StatementContact,
-)
-from consultations.models.comment import hash_of
-from consultations.refusals import ConsultationNotOpen, ReplyRefused
+from consultations.models import Channel, Consultation, ModerationSettings, Statement
+from consultations.refusals import ConsultationNotOpen
 from consultations.spam import Signal
-from consultations.statement_input import CommentInput, StatementInput
-from consultations.tokens import link_token, token_hash
+from consultations.statement_input import StatementInput
+from consultations.statement_rows import Registration, add_comments, stored
+from consultations.tokens import link_token
 from hyte.questions import Given, Question
 from search import outbox
 
@@ -49,15 +40,6 @@ class Receipt:
     new: bool
 
 
-@dataclass(frozen=True)
-class Registration:
-    """Who of the staff keyed a statement in, when, and where the original is."""
-
-    by: AbstractBaseUser
-    at: datetime
-    note: str = ""
-
-
 def submit_statement(
     *,
     consultation: Consultation,
@@ -74,19 +56,19 @@ def submit_statement(
     `title` is the consultation's as its author read it, for the mail; where it is not known, it is asked for.
     `was_received` says that a statement was seen that came with the key; the unique key decides where nobody looked.
     `also` is called with the statement, for what else is written with it; for a repeated form, too.
-    The consultation's row is locked before anything is decided, so that a statement is either before an act upon the
-    period or after it. The same key with the same text returns the first receipt, also after the deadline: it was
+    The consultation's row is locked before anything is decided by it, so that a statement is either before an act upon
+    the period or after it. The same key with the same text returns the first receipt, also after the deadline: it was
     received in time. Raises `ConsultationNotOpen`, `ReplyRefused`, `FilesMissing`, and `KeyUsedForAnotherText` when the
     key has brought another text before. Unknown sections raise `Section.DoesNotExist`.
     """
     statement = statement.cleaned()
-    if was_received or not is_open(consultation, at):
+    if was_received:
         return received_before(statement, key, also)
     try:
         with transaction.atomic():
             return received(consultation, statement, key, at, signals or [], title, also)
     except IntegrityError as broken:
-        # The key was taken meanwhile.
+        # The key is taken; who came with it at the same time was waited for.
         try:
             return received_before(statement, key, also)
         except ConsultationNotOpen:
@@ -110,17 +92,18 @@ def register_statement(
     keyed in by hand says by whom; its time to be decided runs from then on. Unknown sections raise
     `Section.DoesNotExist`.
     """
-    row = insert(
+    statement = statement.cleaned()
+    row = stored(
         lock(consultation),
-        statement.cleaned(),
+        statement,
         key=key or uuid4(),
         channel=channel,
         submitted_at=submitted_at,
         external_id=external_id,
         registration=registration,
     )
-    moderation = ModerationSettings.current()
-    add_comments(row, statement.cleaned(), moderation.due_at(registration.at if registration else submitted_at))
+    due_at = ModerationSettings.current().due_at(registration.at if registration else submitted_at)
+    add_comments(row, statement, due_at)
     outbox.mark(row)
     return row
 
@@ -134,17 +117,6 @@ def lock(consultation: Consultation) -> Consultation:
     """Return the consultation as it is now, its row locked until the transaction ends."""
     [asked] = locked.ask(pk=consultation.pk)
     return asked
-
-
-def is_open(consultation: Consultation, at: datetime) -> bool:
-    """Return whether statements are taken; who has read that they are not looks again, behind an act that is going on.
-
-    The lock ends here: every statement takes its key first and the lock then, so that no two wait for each other.
-    """
-    if consultation.takes_statements(at):
-        return True
-    with transaction.atomic():
-        return lock(consultation).takes_statements(at)
 
 
 @transaction.atomic
@@ -176,17 +148,17 @@ def received(
 ) -> Receipt:
     """Write the rows of a statement that is in time. Raises `ConsultationNotOpen` for one that is not, after all.
 
-    Statements on one consultation wait for each other from the lock to the end. What does not depend on the
-    consultation's row is written before it.
+    From the lock to the end statements on one consultation wait for each other. What no act can change is written
+    before it: the key first, so that of two that wait for each other none has the lock.
     """
     moderation = ModerationSettings.current()
     if moderation.holds_everything:
         signals = [*signals, Signal.HOLD]
-    statement = insert(consultation, sent, key=key, channel=Channel.WEB, submitted_at=at, signals=signals)
+    statement = stored(consultation, sent, key=key, channel=Channel.WEB, submitted_at=at, signals=signals)
     outbox.mark(statement)
     also(statement)
-    statement.consultation = lock(consultation)
-    if not statement.consultation.takes_statements(at):
+    asked = statement.consultation = lock(consultation)
+    if not asked.takes_statements(at):
         raise ConsultationNotOpen
     add_comments(statement, sent, moderation.due_at(at))
     bind_uploads(statement, sent.attachments)
@@ -202,85 +174,12 @@ def received(
         )
     elif sent.email:
         mails.queue_receipt(statement=statement, token=token, email=sent.email, at=at, title=title)
-    publishing.publish_at_once(statement.consultation, statement, at)
+    if publishing.is_published_at_once(asked, statement) and ModerationSettings.current().holds_everything:
+        hold(statement)  # the switch was turned on while the lock was waited for
+    publishing.publish_at_once(asked, statement, at)
     return Receipt(statement, token, new=True)
 
 
-def insert(
-    consultation: Consultation,
-    sent: StatementInput,
-    *,
-    key: UUID,
-    channel: Channel,
-    submitted_at: datetime,
-    signals: list[str] | None = None,
-    external_id: str | None = None,
-    registration: Registration | None = None,
-) -> Statement:
-    """Insert the statement and, where there is one, its author's address."""
-    statement = Statement.objects.create(
-        consultation=consultation,
-        language=sent.language,
-        capacity=sent.capacity,
-        name=sent.name,
-        organisation=sent.organisation,
-        business_id=sent.business_id,
-        role=sent.role,
-        channel=channel,
-        submitted_at=submitted_at,
-        key=key,
-        fingerprint=sent.fingerprint(),
-        token_hash=token_hash(link_token(key)),
-        signals=signals or [],
-        external_id=external_id,
-        registered_by=registration.by if registration else None,
-        registered_at=registration.at if registration else None,
-        registration_note=registration.note if registration else "",
-    )
-    if sent.email:
-        StatementContact.objects.create(statement=statement, email=sent.email)
-    return statement
-
-
-def replied_to(consultation: Consultation, sent: StatementInput) -> Comment | None:
-    """Return the comment that is replied to, `None` for what is no reply. Raises `ReplyRefused`."""
-    if sent.parent is None:
-        return None
-    parent = consultation.comments.published().first_level().filter(public_id=sent.parent).first()
-    whole = len(sent.comments) == 1 and sent.comments[0].section is None
-    if parent is None or not whole or not consultation.replies_allowed:
-        raise ReplyRefused(sent.parent)
-    return parent
-
-
-def add_comments(statement: Statement, sent: StatementInput, due_at: datetime) -> None:
-    """Store the comments with the section, version and text that each is about. Needs the consultation's lock."""
-    parent = replied_to(statement.consultation, sent)
-    wanted = [comment.section for comment in sent.comments if comment.section is not None]
-    known = versions.current_sections(statement.consultation, statement.language, wanted)
-    rows = []
-    for comment in sent.comments:
-        section = None
-        if comment.section is not None:
-            if comment.section not in known:
-                raise Section.DoesNotExist(comment.section)
-            section = known[comment.section]
-        row = comment_row(statement, comment, section)
-        row.parent, row.due_at = parent, due_at
-        rows.append(row)
-    Comment.objects.bulk_create(rows)
-
-
-def comment_row(statement: Statement, comment: CommentInput, section: Section | None) -> Comment:
-    return Comment(
-        statement=statement,
-        consultation=statement.consultation,
-        section=section,
-        version_id=section.current_version if section else None,
-        section_text_hash=(section.current_hash or "") if section else "",
-        title=comment.title,
-        text=comment.text,
-        text_hash=hash_of(comment.title, comment.text),
-        language=statement.language,
-        submitted_at=statement.submitted_at,
-    )
+def hold(statement: Statement) -> None:
+    statement.signals = [Signal.HOLD]
+    statement.save(update_fields=["signals"])
