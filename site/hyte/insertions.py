@@ -25,7 +25,8 @@ def insert(row: Model, *, ignore_conflicts: bool = False) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields])
         if row._meta.auto_field is not None and not ignore_conflicts:
-            [row.pk] = cursor.fetchone()
+            returns = connection.features.can_return_columns_from_insert  # SQLite does from 3.35 on
+            [row.pk] = cursor.fetchone() if returns else [cursor.lastrowid]
     row._state.adding, row._state.db = False, connection.alias
 
 
