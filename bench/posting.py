@@ -7,14 +7,17 @@ shown before. Prints statements of SQL, transactions, processor time, and posts 
 sides in turn, each in a process and a database of its own in the same place. The other posts the same texts, names
 and addresses as it comes, which sends a mail and stores nothing before its link is opened, and with the confirmation
 off, which stores at once: that is the plain post that ours is compared with. Ours holds, looks for copies among the 200
-latest, and writes the receipt's mail and the search's mark; every text is new, and its words were met before.
+latest, and writes the receipt's mail and the search's mark; every text is new, and its words were met before. At last
+the period is extended again and again among the posts, to see whether an act upon it gets its turn.
 """
 
 import argparse
 import json
 import statistics
 import subprocess
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
@@ -58,6 +61,7 @@ def main() -> None:
         together = interleaved(
             {name: lambda ask=ask: ask("together", POSTS * 2) for name, ask in ways.items()}, -(-rounds // 3)
         )
+        waits = extensions_among_posts(asked, poster)
         poster_stored = asked.statements.count()
         assert poster_stored == poster.number, (poster_stored, poster.number)
     spent = {name: [statistics.median(each["milliseconds"]) for each in given] for name, given in alone.items()}
@@ -65,6 +69,28 @@ def main() -> None:
     by_one = {name: [each["a_second"] for each in given] for name, given in alone.items()}
     report("posts a second by one client", by_one, lambda ours, theirs: ours / theirs)
     report(f"posts a second by {CLIENTS} clients", together, lambda ours, theirs: ours / theirs)
+    print(f"  ours: {told(waits, f'ms until an extension among the posts of {CLIENTS} clients was done')}")
+
+
+def extensions_among_posts(asked: Any, poster: Poster) -> list[float]:
+    """Extend the period again and again while clients post; return the milliseconds that each took."""
+    from django.utils import timezone
+
+    from consultations import acts
+
+    taken, day = [], timedelta(days=1)
+    with ThreadPoolExecutor(1) as pool:
+        posting = pool.submit(poster.together, POSTS * 10)
+        while not posting.done():
+            asked.refresh_from_db()
+            later, started = asked.closes_at + day, time.monotonic()
+            acts.extend(
+                consultation=asked, closes_at=later, reason_fi="Syy.", reason_sv="Skäl.", by=None, at=timezone.now()
+            )
+            taken.append((time.monotonic() - started) * 1000)
+            time.sleep(0.1)
+        posting.result()
+    return taken
 
 
 def form_of(asked: Any, number: int) -> dict[str, Any]:

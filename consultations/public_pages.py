@@ -24,16 +24,24 @@ def announced() -> QuerySet[ConsultationPage]:
 
 @Question
 def announced_as() -> QuerySet[ConsultationPage]:
-    """Return the public pages of the consultation with a public id, and whether files came with the key of a form."""
-    files = Attachment.objects.filter(form_key=Given("form_key", UUIDField()))
-    return announced().filter(consultation__public_id=Given("public_id", CharField())).annotate(has_files=Exists(files))
+    """Return the public pages of the consultation with a public id, and what came with the key of a form before."""
+    form_key = Given("form_key", UUIDField())
+    return (
+        announced()
+        .filter(consultation__public_id=Given("public_id", CharField()))
+        .annotate(
+            has_files=Exists(Attachment.objects.filter(form_key=form_key)),
+            was_received=Exists(Statement.objects.filter(key=form_key)),
+        )
+    )
 
 
 def page_for_reader(public_id: str, *, form_key: UUID | None = None) -> ConsultationPage | None:
     """Return the public page of an announced consultation in the reader's language, or else in the other one.
 
     `public_id` is the consultation's. `None` where the public may read neither. `has_files` of the page says whether
-    files were kept with the form of this key, so that nobody has to ask for them in vain.
+    files were kept with the form of this key, `was_received` whether its statement came, so that nobody has to ask in
+    vain.
     """
     pages = {page.language: page for page in announced_as.ask(public_id=public_id, form_key=form_key)}
     return pages.get(get_language() or "fi") or next(iter(pages.values()), None)

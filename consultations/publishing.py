@@ -13,7 +13,12 @@ def publish_at_once(consultation: Consultation, statement: Statement, at: dateti
 
     Its files always wait for a moderator. Needs a transaction with the consultation's row locked.
     """
-    if consultation.moderation != Moderation.POST or statement.signals or statement.awaits_confirmation:
+    if not is_published_at_once(consultation, statement):
         return
     for comment in statement.comments.waiting():
         decisions.record(comment, Status.PUBLISHED, actor=Actor.AUTOMATIC, at=at, text_hash=comment.text_hash)
+
+
+def is_published_at_once(consultation: Consultation, statement: Statement) -> bool:
+    """Return whether comments are published at once there, and nobody has to look at these first."""
+    return consultation.moderation == Moderation.POST and not (statement.signals or statement.awaits_confirmation)

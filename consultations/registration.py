@@ -13,7 +13,8 @@ from consultations.attachment_uploads import bind_uploads
 from consultations.models import Channel, Consultation, Statement
 from consultations.period import State
 from consultations.statement_input import StatementInput
-from consultations.submission import Registration, register_statement, repeated
+from consultations.statement_rows import Registration
+from consultations.submission import register_statement, repeated
 from consultations.tokens import link_token
 
 TAKES_LETTERS = frozenset({State.OPEN, State.CLOSING_SOON, State.CLOSED, State.SUMMARY_PUBLISHED})

@@ -7,27 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import BigIntegerField, Exists, QuerySet, UUIDField
+from django.db.models import BigIntegerField, QuerySet
 
-from consultations import mails, publishing, versions
+from consultations import mails, publishing
 from consultations.attachment_uploads import bind_uploads
 from consultations.confirmation import confirmation_token
-from consultations.models import (
-    Channel,
-    Comment,
-    Consultation,
-    ModerationSettings,
-    Section,
-    Statement,
-    StatementContact,
-)
-from consultations.models.comment import hash_of
-from consultations.refusals import ConsultationNotOpen, ReplyRefused
+from consultations.models import Channel, Consultation, ModerationSettings, Statement
+from consultations.refusals import ConsultationNotOpen
 from consultations.spam import Signal
-from consultations.statement_input import CommentInput, StatementInput
-from consultations.tokens import link_token, token_hash
+from consultations.statement_input import StatementInput
+from consultations.statement_rows import Registration, add_comments, stored
+from consultations.tokens import link_token
 from hyte.questions import Given, Question
 from search import outbox
 
@@ -49,15 +40,6 @@ class Receipt:
     new: bool
 
 
-@dataclass(frozen=True)
-class Registration:
-    """Who of the staff keyed a statement in, when, and where the original is."""
-
-    by: AbstractBaseUser
-    at: datetime
-    note: str = ""
-
-
 def submit_statement(
     *,
     consultation: Consultation,
@@ -66,35 +48,31 @@ def submit_statement(
     at: datetime,
     signals: list[str] | None = None,
     title: str = "",
+    was_received: bool = False,
     also: Callable[[Statement], None] = lambda statement: None,
 ) -> Receipt:
     """Store the statement with its comments, its receipt mail and its search mark in one transaction.
 
-    `title` is the consultation's as its author read it, for the mail; where it is not known, it is asked for. `also`
-    is called with the statement, for what else is written with it; for a repeated form, too.
-    The consultation's row is locked, so that a statement is either before an act upon the period or after it. The same
-    key with the same text returns the first receipt, also after the deadline: it was received in time. Raises
-    `ConsultationNotOpen`, `ReplyRefused`, `FilesMissing`, and `KeyUsedForAnotherText` when the key has brought another
-    text before. Unknown sections raise `Section.DoesNotExist`.
+    `title` is the consultation's as its author read it, for the mail; where it is not known, it is asked for.
+    `was_received` says that a statement was seen that came with the key; the unique key decides where nobody looked.
+    `also` is called with the statement, for what else is written with it; for a repeated form, too.
+    The consultation's row is locked before anything is decided by it, so that a statement is either before an act upon
+    the period or after it. The same key with the same text returns the first receipt, also after the deadline: it was
+    received in time. Raises `ConsultationNotOpen`, `ReplyRefused`, `FilesMissing`, and `KeyUsedForAnotherText` when the
+    key has brought another text before. Unknown sections raise `Section.DoesNotExist`.
     """
     statement = statement.cleaned()
+    if was_received:
+        return received_before(statement, key, also)
     try:
         with transaction.atomic():
-            [asked] = locked.ask(pk=consultation.pk, key=key)
-            if asked.was_received or not asked.takes_statements(at):
-                receipt = received_before(statement, key)
-            else:
-                receipt = received(asked, statement, key, at, signals or [], title)
-            also(receipt.statement)
-            return receipt
+            return received(consultation, statement, key, at, signals or [], title, also)
     except IntegrityError as broken:
-        # A form that waited for the lock does not see what was received meanwhile; the unique key decides.
+        # The key is taken; who came with it at the same time was waited for.
         try:
-            receipt = received_before(statement, key)
+            return received_before(statement, key, also)
         except ConsultationNotOpen:
             raise broken from None
-        also(receipt.statement)
-        return receipt
 
 
 @transaction.atomic
@@ -115,34 +93,41 @@ def register_statement(
     `Section.DoesNotExist`.
     """
     statement = statement.cleaned()
-    row = store(
-        Consultation.objects.select_for_update().get(pk=consultation.pk),
+    row = stored(
+        lock(consultation),
         statement,
         key=key or uuid4(),
         channel=channel,
         submitted_at=submitted_at,
-        due_at=ModerationSettings.current().due_at(registration.at if registration else submitted_at),
         external_id=external_id,
         registration=registration,
     )
+    due_at = ModerationSettings.current().due_at(registration.at if registration else submitted_at)
+    add_comments(row, statement, due_at)
     outbox.mark(row)
     return row
 
 
 @Question
 def locked() -> QuerySet[Consultation]:
-    """Lock the consultation's row and return it with whether a statement came with this key."""
-    was_received = Exists(Statement.objects.filter(key=Given("key", UUIDField())))
-    rows = Consultation.objects.select_for_update(of=("self",)).annotate(was_received=was_received)
-    return rows.filter(pk=Given("pk", BigIntegerField()))
+    return Consultation.objects.select_for_update().filter(pk=Given("pk", BigIntegerField()))
 
 
-def received_before(statement: StatementInput, key: UUID) -> Receipt:
+def lock(consultation: Consultation) -> Consultation:
+    """Return the consultation as it is now, its row locked until the transaction ends."""
+    [asked] = locked.ask(pk=consultation.pk)
+    return asked
+
+
+@transaction.atomic
+def received_before(statement: StatementInput, key: UUID, also: Callable[[Statement], None]) -> Receipt:
     """Return the first receipt of the form with this key. Raises `ConsultationNotOpen` when nothing came with it."""
     earlier = Statement.objects.filter(key=key).first()
     if earlier is None:
         raise ConsultationNotOpen
-    return repeated(earlier, statement)
+    receipt = repeated(earlier, statement)
+    also(earlier)
+    return receipt
 
 
 def repeated(earlier: Statement, statement: StatementInput) -> Receipt:
@@ -153,21 +138,29 @@ def repeated(earlier: Statement, statement: StatementInput) -> Receipt:
 
 
 def received(
-    consultation: Consultation, sent: StatementInput, key: UUID, at: datetime, signals: list[str], title: str
+    consultation: Consultation,
+    sent: StatementInput,
+    key: UUID,
+    at: datetime,
+    signals: list[str],
+    title: str,
+    also: Callable[[Statement], None],
 ) -> Receipt:
-    """Write the rows of a statement that is in time."""
+    """Write the rows of a statement that is in time. Raises `ConsultationNotOpen` for one that is not, after all.
+
+    From the lock to the end statements on one consultation wait for each other. What no act can change is written
+    before it: the key first, so that of two that wait for each other none has the lock.
+    """
     moderation = ModerationSettings.current()
     if moderation.holds_everything:
         signals = [*signals, Signal.HOLD]
-    statement = store(
-        consultation,
-        sent,
-        key=key,
-        channel=Channel.WEB,
-        submitted_at=at,
-        due_at=moderation.due_at(at),
-        signals=signals,
-    )
+    statement = stored(consultation, sent, key=key, channel=Channel.WEB, submitted_at=at, signals=signals)
+    outbox.mark(statement)
+    also(statement)
+    asked = statement.consultation = lock(consultation)
+    if not asked.takes_statements(at):
+        raise ConsultationNotOpen
+    add_comments(statement, sent, moderation.due_at(at))
     bind_uploads(statement, sent.attachments)
     token = link_token(key)
     if statement.awaits_confirmation:
@@ -181,90 +174,12 @@ def received(
         )
     elif sent.email:
         mails.queue_receipt(statement=statement, token=token, email=sent.email, at=at, title=title)
-    publishing.publish_at_once(consultation, statement, at)
-    outbox.mark(statement)
+    if publishing.is_published_at_once(asked, statement) and ModerationSettings.current().holds_everything:
+        hold(statement)  # the switch was turned on while the lock was waited for
+    publishing.publish_at_once(asked, statement, at)
     return Receipt(statement, token, new=True)
 
 
-def store(
-    consultation: Consultation,
-    sent: StatementInput,
-    *,
-    key: UUID,
-    channel: Channel,
-    submitted_at: datetime,
-    due_at: datetime,
-    signals: list[str] | None = None,
-    external_id: str | None = None,
-    registration: Registration | None = None,
-) -> Statement:
-    """Insert the statement, its comments and, where there is one, its author's address."""
-    parent = replied_to(consultation, sent)
-    statement = Statement.objects.create(
-        consultation=consultation,
-        language=sent.language,
-        capacity=sent.capacity,
-        name=sent.name,
-        organisation=sent.organisation,
-        business_id=sent.business_id,
-        role=sent.role,
-        channel=channel,
-        submitted_at=submitted_at,
-        key=key,
-        fingerprint=sent.fingerprint(),
-        token_hash=token_hash(link_token(key)),
-        signals=signals or [],
-        external_id=external_id,
-        registered_by=registration.by if registration else None,
-        registered_at=registration.at if registration else None,
-        registration_note=registration.note if registration else "",
-    )
-    add_comments(statement, sent.comments, parent, due_at)
-    if sent.email:
-        StatementContact.objects.create(statement=statement, email=sent.email)
-    return statement
-
-
-def replied_to(consultation: Consultation, sent: StatementInput) -> Comment | None:
-    """Return the comment that is replied to, `None` for what is no reply. Raises `ReplyRefused`."""
-    if sent.parent is None:
-        return None
-    parent = consultation.comments.published().first_level().filter(public_id=sent.parent).first()
-    whole = len(sent.comments) == 1 and sent.comments[0].section is None
-    if parent is None or not whole or not consultation.replies_allowed:
-        raise ReplyRefused(sent.parent)
-    return parent
-
-
-def add_comments(
-    statement: Statement, comments: tuple[CommentInput, ...], parent: Comment | None, due_at: datetime
-) -> None:
-    """Store the comments with the section, version and text that each is about."""
-    wanted = [comment.section for comment in comments if comment.section is not None]
-    known = versions.current_sections(statement.consultation, statement.language, wanted)
-    rows = []
-    for comment in comments:
-        section = None
-        if comment.section is not None:
-            if comment.section not in known:
-                raise Section.DoesNotExist(comment.section)
-            section = known[comment.section]
-        row = comment_row(statement, comment, section)
-        row.parent, row.due_at = parent, due_at
-        rows.append(row)
-    Comment.objects.bulk_create(rows)
-
-
-def comment_row(statement: Statement, comment: CommentInput, section: Section | None) -> Comment:
-    return Comment(
-        statement=statement,
-        consultation=statement.consultation,
-        section=section,
-        version_id=section.current_version if section else None,
-        section_text_hash=(section.current_hash or "") if section else "",
-        title=comment.title,
-        text=comment.text,
-        text_hash=hash_of(comment.title, comment.text),
-        language=statement.language,
-        submitted_at=statement.submitted_at,
-    )
+def hold(statement: Statement) -> None:
+    statement.signals = [Signal.HOLD]
+    statement.save(update_fields=["signals"])

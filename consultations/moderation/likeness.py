@@ -7,7 +7,7 @@ texts share (the bottom-k form of MinHash).
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from hashlib import blake2b
 from itertools import islice
 
@@ -22,6 +22,9 @@ FEWEST_WORDS = 12
 SKETCH_SIZE = 64
 ALIKE = 0.8
 """From this share of common runs on, two texts count as the same with small changes."""
+
+TELLING = int(SKETCH_SIZE * (1 - ALIKE)) + 1
+"""How many of its smallest numbers tell that a text is not alike."""
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -40,11 +43,21 @@ def number(run: str, key: bytes) -> int:
     return int.from_bytes(blake2b(run.encode(), key=key[:64], digest_size=8).digest(), "big") >> 12
 
 
-def likeness(first: Set[int], second: Set[int]) -> float:
-    """Return the estimated share of runs that two texts have in common, 0 where one of them has no sketch.
+def first_copy(own: Set[int], sketches: Iterable[Set[int]]) -> int | None:
+    """Return the place of the first of `sketches` that is alike, `None` where none is.
 
-    Most have nothing in common, which is told first: every new text is held against hundreds.
+    A new text is held against hundreds that are not: of texts that are alike fewer than `TELLING` of the numbers that
+    count are in one of them only, so that one at least of the smallest of `own` is in the other.
     """
+    smallest = frozenset(sorted(own)[:TELLING])
+    for place, sketch in enumerate(sketches):
+        if not smallest.isdisjoint(sketch) and likeness(own, sketch) >= ALIKE:
+            return place
+    return None
+
+
+def likeness(first: Set[int], second: Set[int]) -> float:
+    """Return the estimated share of runs that two texts have in common, 0 where one of them has no sketch."""
     if first.isdisjoint(second):
         return 0.0
     both = first & second

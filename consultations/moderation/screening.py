@@ -17,11 +17,12 @@ from consultations.models import Answer, ModerationSettings, Statement
 from consultations.moderation import advertising
 from consultations.moderation.blocked import BlockedWords
 from consultations.moderation.impersonation import authority_names, is_address, mixes_scripts, resembled
-from consultations.moderation.likeness import ALIKE, likeness, sketch
+from consultations.moderation.likeness import first_copy, sketch
 from consultations.moderation.models import Arrival
 from consultations.moderation.models.arrival import MOST_COMPARED, Compared, kept_as, numbers_in, to_compare
 from consultations.moderation.models.blocked_word import blocked_words
 from consultations.spam import Signal
+from hyte.insertions import insert
 from hyte.network import keyed_hash, network_of
 from hyte.pages.models import HomePage
 
@@ -109,7 +110,7 @@ def blocked_in(*, texts: list[str], language: str) -> list[str]:
 def remember(arriving: Arriving, statement: Statement) -> None:
     """Remember how `statement` arrived, in the transaction that stores it; a repeated form changes nothing."""
     arrival = Arrival(statement=statement, at=arriving.at, network=arriving.network, sketch=kept_as(arriving.sketch))
-    Arrival.objects.bulk_create([arrival], ignore_conflicts=True)
+    insert(arrival, ignore_conflicts=True)
 
 
 def forget(*, at: datetime) -> int:
@@ -119,7 +120,5 @@ def forget(*, at: datetime) -> int:
 
 def copy_of(own: frozenset[int], recent: list[Compared]) -> str:
     """Return the public id of the latest statement whose text a text with the sketch `own` repeats, empty for none."""
-    for arrival in recent:
-        if likeness(own, numbers_in(arrival.sketch)) >= ALIKE:
-            return arrival.public_id
-    return ""
+    place = first_copy(own, (numbers_in(arrival.sketch) for arrival in recent))
+    return "" if place is None else recent[place].public_id

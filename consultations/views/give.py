@@ -165,6 +165,7 @@ def send(giving: Giving, form: StatementForm, sent: StatementInput, key: FormKey
         at=giving.at,
         signals=found,
         title=giving.page.title,
+        was_received=giving.page.was_received,
         also=note,
     )
 

@@ -15,8 +15,8 @@ from consultations.addresses import in_both_languages
 from consultations.forms import ReplyForm
 from consultations.models import Comment
 from consultations.public_pages import page_for_reader
-from consultations.refusals import ConsultationNotOpen
-from consultations.submission import KeyUsedForAnotherText, ReplyRefused
+from consultations.refusals import ConsultationNotOpen, ReplyRefused
+from consultations.submission import KeyUsedForAnotherText
 from consultations.tokens import FormKeyInvalid, read_form_key
 from consultations.views import handed_back
 from consultations.views.give import CONFLICT, INVALID, SEE_OTHER, Giving, receipt_address, send

@@ -44,9 +44,15 @@ class Question:
 
     @cached_property
     def in_sql(self) -> tuple[SQLCompiler, str, tuple[Any, ...]]:
-        """Return what Django knows of the question in SQL, the SQL, and the values and the places in it."""
+        """Return what Django knows of the question in SQL, the SQL, and the values and the places in it.
+
+        What makes values of the columns is told once, too: Django asks every field each time.
+        """
         compiler = self.rows.query.get_compiler(self.rows.db)
-        return compiler, *compiler.as_sql()
+        sql, parts = compiler.as_sql()
+        converters = compiler.get_converters([column for column, _sql, _alias in compiler.select[: compiler.col_count]])
+        compiler.get_converters = lambda columns: converters
+        return compiler, sql, parts
 
     def ask(self, **given: Any) -> list[Any]:
         """Return what the QuerySet gives with the values `given` in their places."""

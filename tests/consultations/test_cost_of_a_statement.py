@@ -20,15 +20,15 @@ STATEMENTS = [
     "SELECT wagtailcore_page",  # the page with its consultation, and whether the form has files
     "SELECT moderation_blockedword",
     "SELECT moderation_arrival",  # what came lately, for copies and floods
-    "SELECT consultations_consultation",  # locked; was this form received before?
     "SELECT consultations_moderationsettings",
-    "INSERT consultations_statement",
-    "SELECT consultations_section",  # which text each comment is about
-    "INSERT consultations_comment",
+    "INSERT consultations_statement",  # whose key tells whether this form was received before
     "INSERT consultations_statementcontact",
-    "INSERT mail_outgoingmail",  # the receipt
     "INSERT search_entry",
     "INSERT moderation_arrival",
+    "SELECT consultations_consultation",  # locked from here on: is it in time?
+    "SELECT consultations_section",  # which text each comment is about
+    "INSERT consultations_comment",
+    "INSERT mail_outgoingmail",  # the receipt
 ]
 SAID = re.compile(r'(SELECT|INSERT|UPDATE|DELETE)(?: INTO| FROM| DISTINCT)? "?(\w+)')
 

@@ -8,11 +8,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from consultations.models import Channel, Comment, Consultation, Moderation, Section, Statement, Status
+from consultations.refusals import ReplyRefused
 from consultations.statement_input import CommentInput, StatementInput
 from consultations.submission import (
     ConsultationNotOpen,
     KeyUsedForAnotherText,
-    ReplyRefused,
     register_statement,
     submit_statement,
 )

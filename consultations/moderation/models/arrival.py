@@ -100,6 +100,5 @@ def to_compare(*, start: datetime, end: datetime, network_since: datetime, surge
 
     The threshold, of the settings in force, is `None` while nobody has saved any.
     """
-    return [
-        Compared(*row) for row in latest.ask(start=start, end=end, network_since=network_since, surge_since=surge_since)
-    ]
+    rows = latest.ask(start=start, end=end, network_since=network_since, surge_since=surge_since)
+    return list(map(Compared._make, rows))

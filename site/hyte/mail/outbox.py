@@ -20,6 +20,7 @@ from django.core.mail.message import sanitize_address
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from hyte.insertions import insert
 from hyte.mail.models import LEASE, LONGEST_WAIT, NO_WORDS, OutgoingMail
 from hyte.mail.reasons import reason_of
 from hyte.mail.transport import connection_options
@@ -65,7 +66,7 @@ def queue_mail(
         created_at=at,
         due_at=not_before or at,
     )
-    OutgoingMail.objects.bulk_create([mail], ignore_conflicts=True)
+    insert(mail, ignore_conflicts=True)
 
 
 def cancel_untried(*, key_prefix: str) -> int:
