@@ -57,7 +57,7 @@ def test_what_has_not_finally_failed_is_no_bounce(action: str) -> None:
     assert read_bounce(report(action=action)) is None
 
 
-@pytest.mark.parametrize("action", ["Failed", "failed (for good)", " FAILED "])
+@pytest.mark.parametrize("action", ["Failed", "failed(for good)", " FAILED "])
 def test_failed_is_read_in_any_case_and_with_a_comment(action: str) -> None:
     assert read_bounce(report(action=action)) == Bounce(OURS, SAID)
 

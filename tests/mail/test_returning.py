@@ -17,6 +17,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, OperationalError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from consultations.erasure import erase_statement
 from consultations.models import Statement
@@ -29,8 +30,8 @@ from hyte.mail.returning import record_return
 from hyte.operations.management.commands import take_bounce
 from hyte.operations.personal_data import held_about
 from hyte.operations.staff.wording import parts_of
+from hyte.operations.undelivered import what_happened
 from hyte.pages.models import HomePage
-from hyte.users.language import staff_language
 from hyte.users.roles import Role
 from tests.consultations.factories import open_consultation, send
 from tests.mail.reports import OURS, RECIPIENT, REPLY, report
@@ -268,6 +269,15 @@ def test_the_list_tells_what_came_back_from_what_was_not_accepted_the_latest_fir
     assert listed.index("Palautui") < listed.index("Ei otettu vastaan")
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("fi", ("Palautui", "Ei otettu vastaan")), ("sv", ("Kom i retur", "Togs inte emot"))]
+)
+def test_what_happened_is_told_in_the_language_of_the_staff(now: datetime, language: str, words: tuple[str]) -> None:
+    with translation.override(language):
+        assert what_happened(OutgoingMail(returned_at=now)) == words[0]
+        assert what_happened(OutgoingMail(failed_at=now)) == words[1]
+
+
 def test_the_list_names_no_address_that_stands_in_the_key_of_a_mail(client: Client, now: datetime) -> None:
     key = f"moderation-overdue:2026-10-12:{RECIPIENT}"
     OutgoingMail.objects.create(key=key, recipient=RECIPIENT, language="fi", created_at=now, due_at=now, failed_at=now)
@@ -276,15 +286,17 @@ def test_the_list_names_no_address_that_stands_in_the_key_of_a_mail(client: Clie
     assert RECIPIENT not in listed
 
 
+@pytest.mark.parametrize(("language", "words"), [("fi", "Palautui ma 12.10."), ("sv", "Kom i retur må 12.10.")])
 def test_whoever_asks_what_is_held_is_told_that_a_mail_came_back(
-    statement: Statement, mail: OutgoingMail, now: datetime
+    statement: Statement, mail: OutgoingMail, now: datetime, language: str, words: str
 ) -> None:
     record_return(bounce=Bounce(mail.message_id, WHY), at=now + LATER)
     assert [held["returned_at"] for held in data_of(statement)["mails"]] == ["2026-10-12T15:00:00+03:00"]
     held = held_about(RECIPIENT)
     assert held["mails"][0]["returned_at"] == now + LATER
-    mails = next(part for part in parts_of(held) if part.name == "mails")
-    assert mails.items[0].facts[0].startswith("Palautui" if staff_language() == "fi" else "Kom")
+    with translation.override(language):
+        told = {part.name: part.items for part in parts_of(held)}
+    assert told["mails"][0].facts[0].startswith(words)
 
 
 def test_mail_servers_return_mails_to_an_address_of_its_own_and_readers_answer_another(

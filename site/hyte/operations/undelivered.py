@@ -53,7 +53,7 @@ class UndeliveredView(SortedList):
         Column("what_happened", label=_("What happened"), accessor=what_happened),
         Column("ended_at", sort_key="ended_at", label=_("When"), accessor=lambda mail: written(mail.ended_at)),
         Column("attempts", sort_key="attempts", label=_("Attempts")),
-        Column("last_error", label=_("What the mail server said")),
+        Column("last_error", label=_("Why")),
     ]
 
     def get_base_queryset(self) -> QuerySet[OutgoingMail]:
