@@ -232,7 +232,12 @@ def mails_to(emails: set[str]) -> defaultdict[tuple[str, str], list[Data]]:
     mails = defaultdict(list)
     for mail in OutgoingMail.objects.filter(recipient__in=emails).order_by("pk"):
         mails[mail.recipient, mail.reference].append(
-            {"subject": mail.subject, "queued_at": written(mail.created_at), "sent_at": written(mail.sent_at)}
+            {
+                "subject": mail.subject,
+                "queued_at": written(mail.created_at),
+                "sent_at": written(mail.sent_at),
+                "returned_at": written(mail.returned_at),
+            }
         )
     return mails
 

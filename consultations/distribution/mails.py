@@ -89,8 +89,8 @@ def context_of(invitee: Invitee) -> dict[str, object]:
 def deliveries(invitees: Iterable[Invitee]) -> dict[int, Delivery]:
     """Return what became of each party's last invitation, by key; a party without an address is left out."""
     keys = {invitation_key(it, it.contact.email): it.pk for it in invitees if it.invited_at and hasattr(it, "contact")}
-    mails = OutgoingMail.objects.filter(key__in=keys).values_list("key", "sent_at", "failed_at")
+    mails = OutgoingMail.objects.filter(key__in=keys).values_list("key", "sent_at", "failed_at", "returned_at")
     return {
-        keys[key]: Delivery.FAILED if failed_at else Delivery.SENT if sent_at else Delivery.WAITING
-        for key, sent_at, failed_at in mails
+        keys[key]: Delivery.FAILED if failed_at or returned_at else Delivery.SENT if sent_at else Delivery.WAITING
+        for key, sent_at, failed_at, returned_at in mails
     }

@@ -23,7 +23,7 @@ SORTED_BY = {
     "outcomes": ["published_statements"],
     "surveys": ["closes_at", "answers"],
     "distributions": ["asked", "invited"],
-    "undelivered": ["created_at", "failed_at", "attempts"],
+    "undelivered": ["created_at", "ended_at", "attempts"],
 }
 
 

@@ -68,6 +68,7 @@ def test_production_has_a_default_for_nothing(name: str) -> None:
         ("MAIL_URL", "mail.example"),
         ("MAIL_FROM", "hyte"),
         ("MAIL_FROM", "hyte@א1.fi"),
+        ("MAIL_BOUNCES", "hyte"),
         ("TRUSTED_PROXIES", "many"),
         ("TRUSTED_PROXIES", "-1"),
         ("LOG_LEVEL", "LOUD"),

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 LEASE = timedelta(minutes=2)
@@ -33,8 +34,16 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         return self.filter(sent_at=None, failed_at=None)
 
     def given_up(self) -> OutgoingMailQuerySet:
-        """Return mails that could not be delivered and are not tried any more."""
-        return self.filter(failed_at__isnull=False)
+        """Return mails that did not arrive and are not tried any more: never accepted, or accepted and returned."""
+        return self.filter(Q(failed_at__isnull=False) | Q(returned_at__isnull=False))
+
+    def with_end(self) -> OutgoingMailQuerySet:
+        """Say of each mail when it was given up, as `ended_at`; of one that was not, nothing."""
+        return self.annotate(ended_at=Coalesce("failed_at", "returned_at"))
+
+    def named(self, message_id: str) -> OutgoingMailQuerySet:
+        """Return the one mail with this Message-ID. What no worker has taken yet has none."""
+        return self.exclude(message_id="").filter(message_id=message_id)
 
     def about(self, reference: str) -> OutgoingMailQuerySet:
         """Return mails about the thing with this reference, which stands second in their keys."""
@@ -71,7 +80,11 @@ class OutgoingMail(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
+    returned_at = models.DateTimeField(null=True, blank=True, help_text=_("Accepted, and came back later."))
     last_error = models.CharField(max_length=300, blank=True)
+    message_id = models.CharField(
+        max_length=300, blank=True, default="", db_default="", help_text=_("Kept from the first attempt on.")
+    )
 
     objects = OutgoingMailQuerySet.as_manager()
 
@@ -86,6 +99,15 @@ class OutgoingMail(models.Model):
             models.CheckConstraint(
                 name="mail_outgoing_sent_or_failed",
                 condition=Q(sent_at=None) | Q(failed_at=None),
+            ),
+            models.CheckConstraint(
+                name="mail_outgoing_returned_was_sent",
+                condition=Q(returned_at=None) | Q(sent_at__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="mail_outgoing_one_per_message_id",
+                fields=["message_id"],
+                condition=~Q(message_id=""),
             ),
         ]
 

@@ -98,9 +98,13 @@ def drain(*, at: datetime, most: int = 50) -> int:
 
 
 def claim(mail: OutgoingMail, at: datetime) -> bool:
-    """Take a lease on `mail`; return False when another worker was first."""
+    """Take a lease on `mail`; return False when another worker was first.
+
+    Its Message-ID is stored before anybody can read it: a mail may come back before the worker has noted that it went.
+    """
+    mail.message_id = message_id(mail)
     claimed = OutgoingMail.objects.filter(pk=mail.pk, due_at=mail.due_at, sent_at=None, failed_at=None).update(
-        due_at=at + LEASE, attempts=mail.attempts + 1
+        due_at=at + LEASE, attempts=mail.attempts + 1, message_id=mail.message_id
     )
     mail.attempts += 1
     return claimed == 1
@@ -125,9 +129,9 @@ def deliver(mail: OutgoingMail, at: datetime) -> bool:
 
 
 def written(mail: OutgoingMail) -> EmailMessage:
-    """Return `mail` as it goes to the mail server. Raises `Unwritable`."""
-    headers = {**mail.headers, "Message-ID": message_id(mail)}
-    message = EmailMessage(mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [mail.recipient], headers=headers)
+    """Return `mail` as it goes to the mail server, to be returned to `MAIL_BOUNCES`. Raises `Unwritable`."""
+    headers = {**mail.headers, "From": settings.DEFAULT_FROM_EMAIL, "Message-ID": message_id(mail)}
+    message = EmailMessage(mail.subject, mail.body, settings.MAIL_BOUNCES, [mail.recipient], headers=headers)
     try:
         sanitize_address(mail.recipient, "utf-8")
         message.message().as_bytes()
@@ -143,7 +147,9 @@ def hand_over(message: EmailMessage) -> None:
 
 
 def note_sent(mail: OutgoingMail, at: datetime) -> None:
-    OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=at, failed_at=None, last_error="", **NO_WORDS)
+    """Note that a mail server has accepted `mail`, unless it has come back already."""
+    accepted = OutgoingMail.objects.filter(pk=mail.pk, returned_at=None)
+    accepted.update(sent_at=at, failed_at=None, last_error="", **NO_WORDS)
 
 
 def give_up(mail: OutgoingMail, at: datetime, reason: str) -> None:
@@ -151,7 +157,12 @@ def give_up(mail: OutgoingMail, at: datetime, reason: str) -> None:
 
 
 def message_id(mail: OutgoingMail) -> str:
-    """Return the identifier of the mail, the same for each attempt; it tells nothing about key or recipient."""
+    """Return the identifier of the mail, the same for each attempt; it tells nothing about key or recipient.
+
+    Nobody can guess it, so who names it has had the mail.
+    """
+    if mail.message_id:
+        return mail.message_id
     name = hashlib.sha256(f"{mail.key}\0{mail.recipient}\0{settings.SECRET_KEY}".encode()).hexdigest()[:40]
     return f"<{name}@{urlsplit(settings.BASE_URL).hostname}>"
 

@@ -55,7 +55,7 @@ def held_about(email: str) -> Held:
         "follows": following_data.data_about(email),
         "contact_person": list(Person.objects.filter(email__iexact=email).values("name", "email", "phone", "left_on")),
         "staff_account": list(User.objects.filter(email__iexact=email).values("username", "date_joined", "last_login")),
-        "mails": list(mails.values("subject", "created_at", "sent_at", "failed_at")),
+        "mails": list(mails.values("subject", "created_at", "sent_at", "failed_at", "returned_at")),
     }
 
 

@@ -1,4 +1,4 @@
-"""Mail that the site has given up on, in the staff interface: what it was about and when, not to which address."""
+"""Mail that did not arrive, in the staff interface: what it was about, when and why, not to which address."""
 
 from __future__ import annotations
 
@@ -28,8 +28,13 @@ def written(instant: datetime) -> str:
     return format_moment(instant, staff_language())
 
 
+def what_happened(mail: OutgoingMail) -> str:
+    """Return whether a mail server refused `mail` at once or sent it back later."""
+    return gettext("Came back") if mail.returned_at else gettext("Was not accepted")
+
+
 class UndeliveredView(SortedList):
-    """The mails that were given up, the latest first."""
+    """The mails that were given up or came back, the latest first. Their words are gone: none can be sent again."""
 
     model = OutgoingMail
     permission_policy = READERS
@@ -38,20 +43,21 @@ class UndeliveredView(SortedList):
     header_icon = "mail"
     index_url_name = "undelivered:index"
     index_results_url_name = "undelivered:index_results"
-    default_ordering = "-failed_at"
+    default_ordering = "-ended_at"
     is_searchable = False
-    no_results_message = _("No mail has been given up: all of it has gone or is on its way.")
+    no_results_message = _("No mail has been given up or has come back: all of it has gone or is on its way.")
     columns = [
         Column("subject", label=_("Subject")),
-        Column("reference", label=_("Reference"), accessor=lambda mail: mail.key.partition(":")[2]),
+        Column("reference", label=_("Reference"), accessor="reference"),
         Column("created_at", sort_key="created_at", label=_("Written"), accessor=lambda mail: written(mail.created_at)),
-        Column("failed_at", sort_key="failed_at", label=_("Given up"), accessor=lambda mail: written(mail.failed_at)),
+        Column("what_happened", label=_("What happened"), accessor=what_happened),
+        Column("ended_at", sort_key="ended_at", label=_("When"), accessor=lambda mail: written(mail.ended_at)),
         Column("attempts", sort_key="attempts", label=_("Attempts")),
-        Column("last_error", label=_("Last error")),
+        Column("last_error", label=_("Why")),
     ]
 
     def get_base_queryset(self) -> QuerySet[OutgoingMail]:
-        return OutgoingMail.objects.given_up()
+        return OutgoingMail.objects.given_up().with_end()
 
 
 class UndeliveredViewSet(ViewSet):
@@ -88,10 +94,10 @@ class UndeliveredPanel(WorkPanel):
     def works(self, request: HttpRequest) -> list[Work] | None:
         if not READERS.user_has_permission(request.user, "view"):
             return None
-        latest = OutgoingMail.objects.given_up().order_by("-failed_at").first()
+        latest = OutgoingMail.objects.given_up().with_end().order_by("-ended_at").first()
         if latest is None:
             return None
         count = OutgoingMail.objects.given_up().count()
         text = ngettext("%(count)d mail could not be delivered", "%(count)d mails could not be delivered", count)
-        detail = gettext("The last was given up %(when)s") % {"when": written(latest.failed_at)}
+        detail = gettext("The last one %(when)s") % {"when": written(latest.ended_at)}
         return [Work(text=text % {"count": count}, url=reverse("undelivered:index"), detail=detail)]

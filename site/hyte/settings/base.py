@@ -204,6 +204,7 @@ def configure(environment: Environment) -> dict[str, Any]:
         "CSRF_TRUSTED_ORIGINS": [environment.base_url],
         "MAIL_URL": environment.mail_url,
         "DEFAULT_FROM_EMAIL": environment.mail_from,
+        "MAIL_BOUNCES": environment.mail_bounces,
         "ELASTICSEARCH_URL": environment.elasticsearch_url,
         "ELASTICSEARCH_INDEX": environment.elasticsearch_index,
         "SEARCH_EMBEDDER": environment.search_embedder,

@@ -54,6 +54,7 @@ class Environment:
     private_root: Path
     mail_url: str
     mail_from: str
+    mail_bounces: str
     voikko_path: str
     trusted_proxies: int
     log_level: str
@@ -142,6 +143,7 @@ def read_environment(defaults: Defaults) -> Environment:
             "MAIL_URL", validate=validate.Regexp(r"^(smtps?|smtp\+tls|console|memory)://"), **given(defaults.mail_url)
         ),
         "mail_from": env.str("MAIL_FROM", default="", validate=is_sender_or_empty),
+        "mail_bounces": env.str("MAIL_BOUNCES", default="", validate=is_sender_or_empty),
         "voikko_path": env.str("VOIKKO_PATH", default=defaults.voikko_path),
         "trusted_proxies": env.int("TRUSTED_PROXIES", default=0, validate=validate.Range(min=0, max=5)),
         "log_level": env.str("LOG_LEVEL", default="INFO", validate=validate.OneOf(LOG_LEVELS)),
@@ -158,6 +160,7 @@ def read_environment(defaults: Defaults) -> Environment:
     host = urlsplit(values["base_url"]).hostname or ""
     values["allowed_hosts"] = values["allowed_hosts"] or [host]
     values["mail_from"] = values["mail_from"] or f"hyte@{host}"
+    values["mail_bounces"] = values["mail_bounces"] or values["mail_from"]
     return Environment(**values)
 
 

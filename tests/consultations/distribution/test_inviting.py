@@ -50,11 +50,12 @@ def test_nobody_is_asked_when_statements_are_not_taken(
     assert not Invitee.objects.invited().exists()
 
 
-def test_a_failed_mail_is_seen_and_another_address_gets_another_mail(
-    consultation: Consultation, invitees: list[Invitee], moderator: User, now: datetime
+@pytest.mark.parametrize("fate", [["failed_at"], ["sent_at", "returned_at"]])
+def test_a_mail_that_did_not_arrive_is_seen_and_another_address_gets_another_mail(
+    consultation: Consultation, invitees: list[Invitee], moderator: User, now: datetime, fate: list[str]
 ) -> None:
     invite(consultation=consultation, by=moderator, at=now)
-    OutgoingMail.objects.filter(recipient=ADDRESS).update(failed_at=now)
+    OutgoingMail.objects.filter(recipient=ADDRESS).update(**dict.fromkeys(fate, now))
     first = Invitee.objects.get(pk=invitees[0].pk)
     assert deliveries([first]) == {first.pk: Delivery.FAILED}
     change_address(invitee=first, email="uusi@rannikko.example", at=now)

@@ -132,7 +132,9 @@ def accounts(rows: list[Row]) -> Iterator[Item]:
 
 def mails(rows: list[Row]) -> Iterator[Item]:
     for row in rows:
-        if row["sent_at"]:
+        if row["returned_at"]:
+            state = _("Came back %(when)s") % {"when": moment(row["returned_at"])}
+        elif row["sent_at"]:
             state = _("Sent %(when)s") % {"when": moment(row["sent_at"])}
         elif row["failed_at"]:
             state = _("Given up %(when)s") % {"when": moment(row["failed_at"])}
