@@ -68,13 +68,17 @@ def document_forms(word: str, language: str | None) -> Forms:
 def query_forms(word: str) -> Forms:
     """The forms by which a lower-case word of a query, whose language nobody knows, looks for documents.
 
-    A language that does not know the word guesses no base form where the other one does: that would stand in nothing
-    but texts that quote the word, and be so rare there that they would be the best of all.
+    What a language guesses that does not know the word counts as little as a form without marks where the other one
+    knows it: as a base form it would stand in nothing but texts that quote the word, so rare that they would be the
+    best of all.
     """
     readings = [_read(word, language) for language in LANGUAGES]
-    if any(each.known for each in readings):
-        readings = [each for each in readings if each.known or canonical(word) in each.bases]
-    return _forms(word, readings, LANGUAGES)
+    if not any(each.known for each in readings):
+        return _forms(word, readings, LANGUAGES)
+    sure = [each for each in readings if each.known or canonical(word) in each.bases]
+    guesses = [folded(base) for each in readings if each not in sure for base in each.bases]
+    forms = _forms(word, sure, LANGUAGES)
+    return forms._replace(folded=tuple(dict.fromkeys([*forms.folded, *guesses])))
 
 
 @lru_cache(maxsize=10_000)

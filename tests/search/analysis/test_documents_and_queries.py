@@ -24,8 +24,10 @@ def test_every_word_of_a_query_is_read_in_both_languages() -> None:
     assert {"sade", "säga"} <= set(word.bases)
 
 
-def test_a_language_that_lacks_a_word_of_a_query_guesses_nothing_beside_one_that_knows_it() -> None:
+def test_what_a_language_guesses_beside_one_that_knows_the_word_counts_as_little_as_a_form_without_marks() -> None:
     assert query_words("utlåtande").bases == ["utlåtande"]
+    assert query_words("kvantsari").bases == ["kvantsari"]
+    assert "kvantsar" in query_words("kvantsari").folded
 
 
 def test_what_no_language_knows_is_guessed_and_what_stands_as_it_is_stays() -> None:
