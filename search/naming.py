@@ -20,6 +20,12 @@ TYPES = {"pdf": "PDF", "pptx": "PPTX", "powerpoint": "PPTX", "docx": "DOCX", "od
 KINDS = {word: kind for kind, words in CALLED.items() for word in words.split()} | dict.fromkeys(TYPES, Kind.FILE)
 
 
+OF_THE_KIND_FIRST = 6.0
+"""Weight of being of the kind that a query only names, beside the name itself: who writes "yhteyshenkilöt" wants people
+before what speaks of them.
+"""
+
+
 def marks_of(kind: Kind, file_type: str = "") -> list[str]:
     """Return words of no language by which everything of a kind, and every file of a type, is found."""
     return [f"kind{kind.value}".replace("_", ""), *([f"type{file_type.lower()}"] if file_type.isalnum() else [])]
@@ -39,7 +45,7 @@ def with_all_of_the_kind(words: QueryWords) -> QueryWords:
     said = [word for each in named for word in each]
     types = [marks_of(Kind.FILE, TYPES[word])[1] for word in said if word in TYPES]
     marks = dict.fromkeys(types or [marks_of(KINDS[word])[0] for word in said])
-    found = tuple(Synonym(0, len(words.words), ((mark,),), 1.0) for mark in marks)
+    found = tuple(Synonym(0, len(words.words), ((mark,),), OF_THE_KIND_FIRST) for mark in marks)
     return words._replace(synonyms=(*words.synonyms, *found))
 
 

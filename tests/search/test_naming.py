@@ -56,3 +56,13 @@ def things(tell: Tell, catch_up: CatchUp) -> None:
 )
 def test_all_of_the_kind_is_found(either_engine: str, find: Find, query: str, titles: list[str]) -> None:
     assert sorted(find(query)) == titles
+
+
+@pytest.mark.django_db
+def test_what_is_of_the_kind_comes_before_what_only_speaks_of_it(
+    either_engine: str, tell: Tell, catch_up: CatchUp, find: Find
+) -> None:
+    tell("Ohje", body="Yhteyshenkilö auttaa. Yhteyshenkilöt vaihtuvat. Kysy yhteyshenkilöltä.")
+    tell("Aino Esimerkki", kind=Kind.CONTACT, body="Vastaa avustuksista ja järjestöyhteistyöstä.")
+    catch_up()
+    assert find("yhteyshenkilöt") == ["Aino Esimerkki", "Ohje"]

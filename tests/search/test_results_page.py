@@ -174,3 +174,14 @@ def test_behind_the_last_page_the_last_one_is_shown(
 
 def test_a_page_of_nothing_says_that_nothing_is_found(page: Page) -> None:
     assert "empty-state" in page("?q=avustus&page=7")
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [("ohje", True), ("Ohjeiden", True), ("ohjeet lyhyesti", False), ("uutinen", False)],
+)
+def test_a_page_of_the_menu_that_the_query_is_called_by_is_offered(
+    page: Page, publish: Publish, query: str, offered: bool
+) -> None:
+    publish("Ohjeet", show_in_menus=True)
+    assert ("Siirry sivulle" in page(f"?q={query}")) == offered
