@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from consultations.addresses import in_both_languages
+from consultations.text import blocks_of
 from search.documents import Kind, SearchDocument
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def statement_document(statement: Statement) -> SearchDocument | None:
     parts = []
     for comment in comments:
         heading = comment.public_title or (comment.section.title_in(statement.language) if comment.section else "")
-        parts.append(f"{heading}\n\n{comment.public_text}" if heading else comment.public_text)
+        parts += [heading] * bool(heading) + [block.text for block in blocks_of(comment.public_text)]
     return SearchDocument(
         kind=Kind.STATEMENT,
         language=statement.language,

@@ -119,3 +119,8 @@ def test_a_title_that_nobody_may_read_is_no_statement_s(
     assert find("kvantsari") == ["Rannikon Yhdistys ry: Järjestöyhteistyön ohjelma"]
     assert find("utkastrubriken") == []
     assert "utkastrubriken" not in entry_of(statement).name
+
+
+def test_a_statement_is_shown_without_the_marks_of_its_subheadings(published: Publish) -> None:
+    statement = published("## Avustukset\nKannatamme kvantsaria.")
+    assert statement.search_document().body == "Tavoitteet\n\nAvustukset\n\nKannatamme kvantsaria."
