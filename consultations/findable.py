@@ -20,10 +20,10 @@ def statement_document(statement: Statement) -> SearchDocument | None:
     pages = list(statement.consultation.pages.published().language_first(statement.language))
     if not comments or not pages:
         return None
-    parts = []
+    parts: list[str] = []
     for comment in comments:
         heading = comment.public_title or (comment.section.title_in(statement.language) if comment.section else "")
-        parts += [heading] * bool(heading) + [block.text for block in blocks_of(comment.public_text)]
+        parts += filter(None, [heading, *(block.text for block in blocks_of(comment.public_text))])
     return SearchDocument(
         kind=Kind.STATEMENT,
         language=statement.language,

@@ -28,7 +28,15 @@ before what speaks of them.
 
 def marks_of(kind: Kind, file_type: str = "") -> list[str]:
     """Return words of no language by which everything of a kind, and every file of a type, is found."""
-    return [f"kind{kind.value}".replace("_", ""), *([f"type{file_type.lower()}"] if file_type.isalnum() else [])]
+    return [mark_of_kind(kind), *([mark_of_type(file_type)] if file_type.isalnum() else [])]
+
+
+def mark_of_kind(kind: Kind) -> str:
+    return f"kind{kind.value}".replace("_", "")
+
+
+def mark_of_type(file_type: str) -> str:
+    return f"type{file_type.lower()}"
 
 
 def kinds_named(words: QueryWords) -> list[Kind]:
@@ -43,8 +51,8 @@ def with_all_of_the_kind(words: QueryWords) -> QueryWords:
     if not named or not all(named):
         return words
     said = [word for each in named for word in each]
-    types = [marks_of(Kind.FILE, TYPES[word])[1] for word in said if word in TYPES]
-    marks = dict.fromkeys(types or [marks_of(KINDS[word])[0] for word in said])
+    types = [mark_of_type(TYPES[word]) for word in said if word in TYPES]
+    marks = dict.fromkeys(types or [mark_of_kind(KINDS[word]) for word in said])
     found = tuple(Synonym(0, len(words.words), ((mark,),), OF_THE_KIND_FIRST) for mark in marks)
     return words._replace(synonyms=(*words.synonyms, *found))
 
