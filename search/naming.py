@@ -1,9 +1,11 @@
-"""What kinds of things a query names. Pure."""
+"""What kinds of things, and of which year, a query names. Pure."""
 
 from __future__ import annotations
 
+import re
+
 from search.analysis import QueryWord, QueryWords, Synonym
-from search.documents import Kind
+from search.documents import Kind, SearchDocument
 
 CALLED = {
     Kind.BLOG: "blogi blogikirjoitus blogiteksti blogg blogginlägg",
@@ -26,9 +28,15 @@ before what speaks of them.
 """
 
 
-def marks_of(kind: Kind, file_type: str = "") -> list[str]:
-    """Return words of no language by which everything of a kind, and every file of a type, is found."""
-    return [mark_of_kind(kind), *([mark_of_type(file_type)] if file_type.isalnum() else [])]
+def marks_of(document: SearchDocument) -> list[str]:
+    """Return words of no language by which everything of a kind, of a year, and every file of a type is found.
+
+    The year is marked as a query writes it. Were it not, the few texts that mention a year would be all that says it,
+    and "kumppanuuspäivä 2025" would find them before the day.
+    """
+    of_type = [mark_of_type(document.file_type)] if document.file_type.isalnum() else []
+    of_year = [str(document.date.year)] if document.date else []
+    return [mark_of_kind(document.kind), *of_type, *of_year]
 
 
 def mark_of_kind(kind: Kind) -> str:
@@ -46,8 +54,11 @@ def kinds_named(words: QueryWords) -> list[Kind]:
 
 
 def with_all_of_the_kind(words: QueryWords) -> QueryWords:
-    """Return a query that only names kinds, as "yhteyshenkilöt" and "pdf" do, as one that finds all of them, too."""
-    named = [*map(naming, words.telling)]
+    """Return a query that only names kinds, as "yhteyshenkilöt" and "pdf" do, as one that finds all of them, too.
+
+    So does a query that names a year beside them.
+    """
+    named = [naming(word) for word in words.telling if not is_year(word)]
     if not named or not all(named):
         return words
     said = [word for each in named for word in each]
@@ -55,6 +66,11 @@ def with_all_of_the_kind(words: QueryWords) -> QueryWords:
     marks = dict.fromkeys(types or [mark_of_kind(KINDS[word]) for word in said])
     found = tuple(Synonym(0, len(words.words), ((mark,),), OF_THE_KIND_FIRST) for mark in marks)
     return words._replace(synonyms=(*words.synonyms, *found))
+
+
+def is_year(word: QueryWord) -> bool:
+    """Return whether a word of a query is one of the years that something here may be dated."""
+    return re.fullmatch(r"(19|20)\d\d", word.surface, re.ASCII) is not None
 
 
 def naming(word: QueryWord) -> list[str]:

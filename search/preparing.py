@@ -18,9 +18,9 @@ FIELDS = {"title": 3.0, "people": 2.5, "tags": 2.0, "body": 1.0}
 GROUPS = ("words", "folded", "surface")
 """For each field: base forms with compound parts; forms without diacritical marks; words as written."""
 
-KEPT = "marks kinds"
-"""What is kept beside the words that are read: marks of the built-in search, and of kinds. Another text has all entries
-built anew.
+KEPT = "marks kinds years"
+"""What is kept beside the words that are read: marks of the built-in search, of kinds and of years. Another text has
+all entries built anew.
 """
 
 LONGEST_SHOWN = 50_000
@@ -88,7 +88,7 @@ def words_of(document: SearchDocument) -> dict[str, dict[str, str]]:
     }
     read = {field: words_in(texts[field], document.language) for field in FIELDS}
     words = {group: {field: read[field][group] for field in FIELDS} for group in GROUPS}
-    words["words"]["body"] = " ".join([words["words"]["body"], *marks_of(document.kind, document.file_type)]).strip()
+    words["words"]["body"] = " ".join([words["words"]["body"], *marks_of(document)]).strip()
     return words
 
 

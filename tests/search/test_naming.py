@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from search.analysis import query_words
@@ -20,6 +22,9 @@ from tests.search.conftest import CatchUp, Find, Tell
         ("PDF", {"typepdf"}),
         ("pdf-tiedostot", {"typepdf"}),
         ("PowerPoint", {"typepptx"}),
+        ("kumppanuuspäivä 2025", {"kindpartnershipday"}),
+        ("2025", set()),
+        ("blogi 20255", set()),
         ("yhteyshenkilö Meri", set()),
         ("avustus", set()),
         ("", set()),
@@ -66,3 +71,15 @@ def test_what_is_of_the_kind_comes_before_what_only_speaks_of_it(
     tell("Aino Esimerkki", kind=Kind.CONTACT, body="Vastaa avustuksista ja järjestöyhteistyöstä.")
     catch_up()
     assert find("yhteyshenkilöt") == ["Aino Esimerkki", "Ohje"]
+
+
+@pytest.mark.django_db
+def test_what_is_dated_in_the_year_named_comes_before_what_only_mentions_it(
+    either_engine: str, tell: Tell, catch_up: CatchUp, find: Find
+) -> None:
+    tell("Seloste", body="Tehty 2025, tarkistettu 2025. Kumppanuuspäivät ja vuosi 2025.", date=date(2026, 3, 1))
+    tell("Lupauksista arkeen", kind=Kind.PARTNERSHIP_DAY, date=date(2024, 10, 1))
+    tell("Kaikki mukaan", kind=Kind.PARTNERSHIP_DAY, date=date(2025, 10, 1))
+    catch_up()
+    assert find("kumppanuuspäivä 2025")[0] == "Kaikki mukaan"
+    assert set(find("2025")) == {"Kaikki mukaan", "Seloste"}
