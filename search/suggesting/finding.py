@@ -75,8 +75,8 @@ def from_vocabulary(beginning: str) -> Iterator[Candidate]:
 
 @lru_cache(maxsize=1)
 def terms_of_version(version: int) -> tuple[list[str], list[Offered]]:
-    """Return the terms of the vocabulary in the order of what they begin with, beside these beginnings."""
-    rows = Term.objects.values_list("text", "language")
+    """Return the names in the vocabulary in the order of what they begin with, beside these beginnings."""
+    rows = Term.objects.names().values_list("text", "language")
     terms = sorted((comparable(text), Offered(text, SuggestionKind.TERM, language)) for text, language in rows)
     return [key for key, _term in terms], [term for _key, term in terms]
 

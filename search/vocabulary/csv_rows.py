@@ -13,7 +13,7 @@ from io import StringIO
 from typing import NamedTuple
 
 LANGUAGES = ("fi", "sv")
-KINDS = ("official", "everyday", "abbreviation", "short_name")
+KINDS = ("official", "everyday", "abbreviation", "short_name", "leading")
 TERM_COLUMNS = {f"{language}_{kind}": (language, kind) for language in LANGUAGES for kind in KINDS}
 COLUMNS = ("key", *TERM_COLUMNS, "note")
 BETWEEN_TERMS = " | "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import chain, count
 from typing import Any
 
@@ -27,12 +27,17 @@ class Language(models.TextChoices):
 
 
 class Kind(models.TextChoices):
-    """What a term is to its concept; the values are part of the columns of the CSV file."""
+    """What a term is to its concept; the values are part of the columns of the CSV file.
+
+    A word that leads to a concept is no name of it: who writes "pikavippi" may want advice on debts, and who looks for
+    advice on debts does not want everything that speaks of such loans. (SKOS has hidden labels for this.)
+    """
 
     OFFICIAL = "official", _("Official term")
     EVERYDAY = "everyday", _("Everyday word")
     ABBREVIATION = "abbreviation", _("Abbreviation")
     SHORT_NAME = "short_name", _("Short name")
+    LEADING = "leading", _("Word that leads here")
 
 
 class ConceptQuerySet(QuerySet["Concept"]):
@@ -77,7 +82,10 @@ class Concept(ClusterableModel):
             "terms",
             heading=_("Terms"),
             label=_("Term"),
-            help_text=_("Who searches by one of these finds what is written with any of them."),
+            help_text=_(
+                "Who searches by one of these finds what is written with any of them. A word that leads here finds what"
+                " is written with the other terms, but is not looked for itself."
+            ),
             min_num=2,
         ),
         FieldPanel("note"),
@@ -106,15 +114,24 @@ class Concept(ClusterableModel):
         return deleted
 
     def first_term(self, language: str) -> str:
-        """Return the first term in `language`, empty where there is none."""
-        return next((term.text for term in self.terms.all() if term.language == language), "")
+        """Return the first name in `language`, empty where there is none."""
+        return next(self.names_in(language), "")
 
     def terms_in(self, language: str) -> str:
-        """Return all terms in `language` in one line."""
-        return ", ".join(term.text for term in self.terms.all() if term.language == language)
+        """Return all names in `language` in one line."""
+        return ", ".join(self.names_in(language))
+
+    def names_in(self, language: str) -> Iterator[str]:
+        """Yield the terms in `language` that are names of the concept."""
+        terms = self.terms.all()
+        yield from (term.text for term in terms if term.language == language and term.kind != Kind.LEADING)
 
 
 class TermQuerySet(QuerySet["Term"]):
+    def names(self) -> TermQuerySet:
+        """Return the terms that a thing is called by, without the words that only lead to one."""
+        return self.exclude(kind=Kind.LEADING)
+
     def rows(self) -> QuerySet[Any]:
         """Return concept, language, kind and text of every term, the terms of a concept in their order."""
         return self.order_by("concept_id", "id").values_list("concept_id", "language", "kind", "text")

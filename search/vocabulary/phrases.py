@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from search.analysis import QueryWord, QueryWords, Synonym
 from search.analysis.function_words import JOINING
+from search.vocabulary import terms
 from search.vocabulary.terms import Node, Term, TermRow, term_of
 
 SAME_LANGUAGE = 0.6
@@ -23,6 +24,9 @@ OTHER_LANGUAGE = 0.75
 
 EVERYDAY = 0.5
 """Factor for everyday words: who writes them may mean the official thing more often than the other way round."""
+
+LED_TO = 1.0
+"""Factor for the names of what a word only leads to."""
 
 IN_COMPOUND = 0.4
 """Factor for the names of a part of a compound that is no term itself."""
@@ -48,8 +52,9 @@ class Phrases:
         for row in rows:
             term = term_of(row)
             if term.words:
-                self.names[term.concept].append(term)
                 self.root.add(term)
+                if term.kind != terms.LEADING:
+                    self.names[term.concept].append(term)
 
     def expanded(self, query: QueryWords) -> QueryWords:
         """Return the query with the other names of what it says, the weightiest first, a bounded number of them."""
@@ -80,8 +85,8 @@ class Phrases:
             nodes = [following for node in nodes for following in node.following(words[place])]
             if not nodes:
                 break
-            if terms := tuple(term for node in nodes for term in node.terms):
-                best = Match(start, place + 1, terms)
+            if met := tuple(term for node in nodes for term in node.terms):
+                best = Match(start, place + 1, met)
         return best
 
     def terms_inside(self, word: QueryWord, place: int) -> list[Match]:
@@ -100,7 +105,8 @@ class Phrases:
             for name in self.names[own.concept]:
                 if name.words not in met:
                     weight = SAME_LANGUAGE if name.language == own.language else OTHER_LANGUAGE
-                    weight *= factor * (EVERYDAY if name.is_everyday else 1.0)
+                    weight *= factor * (EVERYDAY if name.kind == terms.EVERYDAY else 1.0)
+                    weight *= LED_TO if own.kind == terms.LEADING else 1.0
                     # The scores of words add up, so a name of many words would count for too much beside one of few.
                     weight *= sqrt(len(own.words) / len(name.words))
                     yield Synonym(match.start, match.end, name.words, round(weight, 3))

@@ -15,6 +15,8 @@ SHORTEST_UNMARKED = 5
 """Letters of a word that is also recognised without its diacritical marks."""
 
 EVERYDAY = "everyday"
+LEADING = "leading"
+"""Kinds of terms that the search treats in their own way."""
 
 Words = tuple[tuple[str, ...], ...]
 
@@ -33,7 +35,7 @@ class Term(NamedTuple):
 
     concept: int
     language: str
-    is_everyday: bool
+    kind: str
     words: Words
 
 
@@ -66,7 +68,7 @@ class Node:
 def term_of(row: TermRow) -> Term:
     """Return the term of a row, its words read in its own language."""
     words = tuple(bases_in_term(token.text, row.language) for token in tokens(row.text) if token.text not in JOINING)
-    return Term(row.concept, row.language, row.kind == EVERYDAY, words)
+    return Term(row.concept, row.language, row.kind, words)
 
 
 def bases_in_term(word: str, language: str) -> tuple[str, ...]:

@@ -140,8 +140,9 @@ def test_a_term_of_the_vocabulary_is_offered_where_something_is_found_by_it(tell
     concept = Concept.objects.create(key="osallisuus")
     for text in ("osallisuustyö", "osaton"):
         Term.objects.create(concept=concept, language="fi", text=text)
+    Term.objects.create(concept=concept, language="fi", kind="leading", text="osaaminen")
     concept.save()  # lets every process know
-    tell("Sivu", body="Teemme osallisuustyötä.")
+    tell("Sivu", body="Teemme osallisuustyötä ja lisäämme osaamista.")
     catch_up()
     assert texts("osa") == ["osallisuustyö"]
 

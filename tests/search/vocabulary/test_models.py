@@ -54,6 +54,13 @@ def test_a_concept_is_called_by_its_first_finnish_term_or_else_the_swedish_one(c
     assert str(concept) == "kunta"
 
 
+def test_a_word_that_leads_to_a_concept_is_not_what_it_is_called(concept: Concept) -> None:
+    concept.terms.add(Term(language="fi", kind="leading", text="asuinpaikka"), Term(language="fi", text="kunta"))
+    assert (str(concept), concept.terms_in("fi")) == ("kunta", "kunta")
+    concept.save()
+    assert [term.text for term in Term.objects.names()] == ["kunta"]
+
+
 def test_a_process_starts_without_the_database(vocabulary: None, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse() -> int:
         raise DatabaseError("away")

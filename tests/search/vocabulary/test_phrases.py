@@ -18,6 +18,7 @@ PHRASES = Phrases(
         TermRow(HYTE, "sv", "official", "främjande av hälsa och välfärd"),
         TermRow(GRANT, "fi", "official", "avustus"),
         TermRow(GRANT, "fi", "everyday", "raha"),
+        TermRow(GRANT, "fi", "leading", "rahapula"),
         TermRow(GRANT, "sv", "official", "bidrag"),
         TermRow(COUNCIL, "fi", "official", "vanhusneuvosto"),
         TermRow(COUNCIL, "sv", "official", "äldreråd"),
@@ -72,6 +73,15 @@ def test_a_translation_weighs_more_than_another_word_of_the_same_language() -> N
 
 def test_from_an_everyday_word_the_official_term_is_found_with_full_weight() -> None:
     assert names("rahaa")["avustus"] == SAME_LANGUAGE
+
+
+def test_a_word_leads_to_the_names_of_a_concept_and_is_none_of_them() -> None:
+    assert names("rahapulassa") == {
+        "bidrag": OTHER_LANGUAGE,
+        "avustus": SAME_LANGUAGE,
+        "raha": SAME_LANGUAGE * EVERYDAY,
+    }
+    assert "rahapula" not in names("avustus")
 
 
 def test_the_words_that_are_a_term_are_named_so_that_nobody_counts_them_twice() -> None:
