@@ -20,13 +20,14 @@ FacetCounts = Mapping[Facet, Mapping[str, int]]
 class Found(NamedTuple):
     """What an engine answers: how many there are, the counts, and one page of entries' keys with their scores.
 
-    `unknown` are the words of the query that nothing has; `None` where the engine did not say.
+    `unknown` are the words of the query that nothing has, `better` what they were taken for; `None` where nobody asked.
     """
 
     total: int
     counts: FacetCounts
     scores: Mapping[int, float]
-    unknown: tuple[QueryWord, ...] | None = None
+    unknown: tuple[QueryWord, ...] = ()
+    better: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)

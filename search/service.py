@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -21,9 +22,10 @@ from search.exceptions import EngineAway
 from search.models import Entry
 from search.naming import with_all_of_the_kind
 from search.passages import marked_title, passage
+from search.query import FUZZY
 from search.request import SearchRequest, state_at
 from search.results import Found, Result, SearchResults
-from search.spelling.correcting import correction, unknown_words
+from search.spelling.correcting import corrected, corrections, unknown_words, with_likely
 from search.vocabulary.current import expanded
 
 logger = logging.getLogger(__name__)
@@ -68,15 +70,17 @@ def search(request: SearchRequest, *, at: datetime) -> SearchResults:
         # Something was taken out of the answers since the engine was asked: asked again, it leaves that out.
         found, answered_by = ask(words, request, at)
         entries = still_public(found)
+    better = meant_instead(words, found)
+    marked = with_likely(words, better, FUZZY)
     return SearchResults(
         request=request,
         engine=answered_by,
         total=found.total,
         counts=found.counts,
-        results=tuple(shown(entry, found.scores[entry.pk], words, at) for entry in entries),
+        results=tuple(shown(entry, found.scores[entry.pk], marked, at) for entry in entries),
         took_ms=round((time.monotonic() - started) * 1000),
         degraded=is_configured() and answered_by is Engine.FALLBACK,
-        did_you_mean=correction_of(words, found),
+        did_you_mean=corrected(words, better),
     )
 
 
@@ -91,15 +95,23 @@ def ask(words: QueryWords, request: SearchRequest, at: datetime) -> tuple[Found,
         else:
             breaker.succeeded()
             return found, Engine.ELASTICSEARCH
-    return fallback.find(words, request, at), Engine.FALLBACK
+    return by_database(words, request, at), Engine.FALLBACK
 
 
-def correction_of(words: QueryWords, found: Found) -> str:
-    """Return what the query may have meant where some word of it is in nothing public, otherwise an empty text."""
-    unknown = unknown_words(words) if found.unknown is None else found.unknown
+def by_database(words: QueryWords, request: SearchRequest, at: datetime) -> Found:
+    """Return what the database finds, by the likeliest word, too, where it has none of those asked for."""
+    better = corrections(unknown_words(words))
+    return fallback.find(with_likely(words, better, FUZZY), request, at)._replace(better=better)
+
+
+def meant_instead(words: QueryWords, found: Found) -> Mapping[str, str]:
+    """Return for words of the query that are in nothing public, as written, what they may have meant."""
+    if found.better is not None:
+        return found.better
     # What the vocabulary has another name for is written as it should be.
-    misspelt = [word for place, word in enumerate(words.words) if word in unknown and not words.is_named(place)]
-    return correction(words, misspelt) if misspelt else ""
+    return corrections(
+        word for place, word in enumerate(words.words) if word in found.unknown and not words.is_named(place)
+    )
 
 
 def still_public(found: Found) -> list[Entry]:

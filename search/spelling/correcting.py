@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz.distance import OSA
 
-from search.analysis import QueryWord, QueryWords, query_words, spelling_suggestions
+from search.analysis import QueryWord, QueryWords, Synonym, query_words, spelling_suggestions
 from search.analysis.folding import folded
 from search.fallback.holding import holding
 from search.fallback.terms import Term, terms_of
@@ -28,16 +28,28 @@ neighbour is one slip (optimal string alignment).
 """
 
 
-def correction(words: QueryWords, unknown: Sequence[QueryWord]) -> str:
-    """Return the query with its `unknown` words corrected, empty where there is nothing better.
+def corrections(unknown: Iterable[QueryWord]) -> dict[str, str]:
+    """Return a better word for each `unknown` one as written, where there is one.
 
     Whatever is offered finds something that is public now.
     """
-    corrected = {}
-    for word in list(dict.fromkeys(unknown))[:MOST_CORRECTED]:
-        if better := best(word.surface):
-            corrected[word.surface] = better
-    return " ".join(corrected.get(word.surface, word.surface) for word in words.words) if corrected else ""
+    asked = list(dict.fromkeys(word.surface for word in unknown))[:MOST_CORRECTED]
+    return {word: better for word in asked if (better := best(word))}
+
+
+def corrected(words: QueryWords, better: Mapping[str, str]) -> str:
+    """Return the query with the `better` words in it, empty where there are none."""
+    return " ".join(better.get(word.surface, word.surface) for word in words.words) if better else ""
+
+
+def with_likely(words: QueryWords, better: Mapping[str, str], weight: float) -> QueryWords:
+    """Return the query as one that looks for the `better` words, too, with a weight beside the words asked for."""
+    likely = (
+        Synonym(place, place + 1, tuple(each.bases for each in query_words(better[word.surface]).words), weight)
+        for place, word in enumerate(words.words)
+        if word.surface in better
+    )
+    return words._replace(synonyms=(*words.synonyms, *likely))
 
 
 def unknown_words(words: QueryWords) -> list[QueryWord]:

@@ -39,7 +39,11 @@ def test_a_misspelt_word_is_corrected_to_one_that_is_there(
     publish(text)
     publish("Jotain muuta")
     catch_up()
-    assert search(asked).did_you_mean == meant
+    found = search(asked)
+    assert found.did_you_mean == meant
+    first = found.results[0]
+    assert first.title == text
+    assert "<mark>" in first.marked_title
 
 
 @either
