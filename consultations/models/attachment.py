@@ -40,6 +40,10 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         """Return the files that were sent with the form of this key, before there was a statement."""
         return self.filter(form_key=form_key, statement=None)
 
+    def kept_with(self, form_key: object) -> AttachmentQuerySet:
+        """Return the files of the form of this key, whether its statement was sent or not, that were not erased."""
+        return self.filter(form_key=form_key, erased_at=None)
+
 
 class Attachment(models.Model):
     """One file. It is stored with the form's key first, so that a form with an error does not lose it."""

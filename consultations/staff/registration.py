@@ -157,7 +157,7 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         )
         for fault in faults:
             form.add_error(FIELD, fault)
-        self.files = list(Attachment.objects.filter(form_key=key, erased_at=None))
+        self.files = list(Attachment.objects.kept_with(key))
 
     def again(self, form: RegistrationForm, status: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=status)

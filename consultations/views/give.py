@@ -122,7 +122,7 @@ def take(giving: Giving, key: FormKey) -> HttpResponse:
         request, giving.skipper, consultation=giving.page.consultation, form_key=key.key, at=giving.at
     )
     may_have_files = giving.page.has_files or request.FILES
-    files = list(Attachment.objects.filter(form_key=key.key, erased_at=None)) if may_have_files else []
+    files = list(Attachment.objects.kept_with(key.key)) if may_have_files else []
     if request.POST.get("action") == EDIT and not faults:
         return show_form(giving, StatementForm(page=giving.page, initial=request.POST.dict()), files)
     form = StatementForm(request.POST, page=giving.page)

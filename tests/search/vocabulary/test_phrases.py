@@ -22,6 +22,7 @@ PHRASES = Phrases(
         TermRow(GRANT, "sv", "official", "bidrag"),
         TermRow(COUNCIL, "fi", "official", "vanhusneuvosto"),
         TermRow(COUNCIL, "sv", "official", "äldreråd"),
+        TermRow(COUNCIL, "fi", "leading", "terveys yhdessä"),
         TermRow(OLD, "fi", "official", "ikäihminen"),
         TermRow(OLD, "fi", "everyday", "vanhus"),
         TermRow(HEALTH, "fi", "official", "terveys"),
@@ -82,6 +83,10 @@ def test_a_word_leads_to_the_names_of_a_concept_and_is_none_of_them() -> None:
         "raha": SAME_LANGUAGE * EVERYDAY,
     }
     assert "rahapula" not in names("avustus")
+
+
+def test_words_that_lead_somewhere_hide_no_name_among_them() -> None:
+    assert {"äldreråd", "hälsa"} <= names("terveyttä yhdessä").keys()
 
 
 def test_the_words_that_are_a_term_are_named_so_that_nobody_counts_them_twice() -> None:
