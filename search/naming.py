@@ -56,9 +56,10 @@ def kinds_named(words: QueryWords) -> list[Kind]:
 def with_all_of_the_kind(words: QueryWords) -> QueryWords:
     """Return a query that only names kinds, as "yhteyshenkilöt" and "pdf" do, as one that finds all of them, too.
 
-    So does a query that names a year beside them.
+    So does a query that names a year beside them ("kumppanuuspäivä vuonna 2025").
     """
-    named = [naming(word) for word in words.telling if not is_year(word)]
+    has_year = any(map(is_year, words.words))
+    named = [naming(word) for word in words.telling if not (has_year and tells_a_year(word))]
     if not named or not all(named):
         return words
     said = [word for each in named for word in each]
@@ -66,6 +67,11 @@ def with_all_of_the_kind(words: QueryWords) -> QueryWords:
     marks = dict.fromkeys(types or [mark_of_kind(KINDS[word]) for word in said])
     found = tuple(Synonym(0, len(words.words), ((mark,),), OF_THE_KIND_FIRST) for mark in marks)
     return words._replace(synonyms=(*words.synonyms, *found))
+
+
+def tells_a_year(word: QueryWord) -> bool:
+    """Return whether a word beside a year only says that it is one, or is the year itself."""
+    return is_year(word) or not {"vuosi", "år"}.isdisjoint(word.bases)
 
 
 def is_year(word: QueryWord) -> bool:

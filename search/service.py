@@ -22,10 +22,9 @@ from search.exceptions import EngineAway
 from search.models import Entry
 from search.naming import with_all_of_the_kind
 from search.passages import marked_title, passage
-from search.query import FUZZY
 from search.request import SearchRequest, state_at
 from search.results import Found, Result, SearchResults
-from search.spelling.correcting import corrected, corrections, unknown_words, with_likely
+from search.spelling.correcting import corrected, corrections, doubtful, unknown_words, with_likely
 from search.vocabulary.current import expanded
 
 logger = logging.getLogger(__name__)
@@ -71,7 +70,7 @@ def search(request: SearchRequest, *, at: datetime) -> SearchResults:
         found, answered_by = ask(words, request, at)
         entries = still_public(found)
     better = meant_instead(words, found)
-    marked = with_likely(words, better, FUZZY)
+    marked = with_likely(words, better)
     return SearchResults(
         request=request,
         engine=answered_by,
@@ -100,18 +99,13 @@ def ask(words: QueryWords, request: SearchRequest, at: datetime) -> tuple[Found,
 
 def by_database(words: QueryWords, request: SearchRequest, at: datetime) -> Found:
     """Return what the database finds, by the likeliest word, too, where it has none of those asked for."""
-    better = corrections(unknown_words(words))
-    return fallback.find(with_likely(words, better, FUZZY), request, at)._replace(better=better)
+    better = corrections(doubtful(words, unknown_words(words)))
+    return fallback.find(with_likely(words, better), request, at)._replace(better=better)
 
 
 def meant_instead(words: QueryWords, found: Found) -> Mapping[str, str]:
     """Return for words of the query that are in nothing public, as written, what they may have meant."""
-    if found.better is not None:
-        return found.better
-    # What the vocabulary has another name for is written as it should be.
-    return corrections(
-        word for place, word in enumerate(words.words) if word in found.unknown and not words.is_named(place)
-    )
+    return corrections(doubtful(words, found.unknown)) if found.better is None else found.better
 
 
 def still_public(found: Found) -> list[Entry]:

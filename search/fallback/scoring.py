@@ -51,8 +51,9 @@ def scores(terms: Sequence[Term]) -> Sql:
     """Return the question for the keys and scores of the entries that hold any of `terms`."""
     score, kept = (SQLITE_SCORE, "") if connection.vendor == "sqlite" else (POSTGRESQL_SCORE, KEPT)
     parameters: list[object] = []
+    rivals = [*dict.fromkeys(term.rival for term in terms)]
     for number, term in enumerate(terms, start=1):
-        rival = -number if term.rival is None else term.rival
+        rival = -number if term.rival is None else rivals.index(term.rival)
         parameters += [rival, term.weight, pattern(term)]
     hits = "\nUNION ALL".join([score] * len(terms))
     best = f"SELECT entry_id, MAX(score) AS score FROM ({hits}) AS hits GROUP BY entry_id, rival"  # noqa: S608

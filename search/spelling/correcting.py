@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from rapidfuzz.distance import OSA
 
@@ -10,6 +10,7 @@ from search.analysis import QueryWord, QueryWords, Synonym, query_words, spellin
 from search.analysis.folding import folded
 from search.fallback.holding import holding
 from search.fallback.terms import Term, terms_of
+from search.query import FUZZY
 from search.spelling.learning import SHORTEST_WORD
 from search.spelling.models import LONGEST_WORD, Spelling
 
@@ -42,20 +43,27 @@ def corrected(words: QueryWords, better: Mapping[str, str]) -> str:
     return " ".join(better.get(word.surface, word.surface) for word in words.words) if better else ""
 
 
-def with_likely(words: QueryWords, better: Mapping[str, str], weight: float) -> QueryWords:
-    """Return the query as one that looks for the `better` words, too, with a weight beside the words asked for."""
+def with_likely(words: QueryWords, better: Mapping[str, str]) -> QueryWords:
+    """Return the query as one that looks for the `better` words, too, as for what is only nearly the one asked for."""
     likely = (
-        Synonym(place, place + 1, tuple(each.bases for each in query_words(better[word.surface]).words), weight)
+        Synonym(place, place + 1, tuple(each.bases for each in query_words(better[word.surface]).words), FUZZY)
         for place, word in enumerate(words.words)
         if word.surface in better
     )
-    return words._replace(synonyms=(*words.synonyms, *likely))
+    return words._replace(synonyms=(*likely, *words.synonyms))
 
 
 def unknown_words(words: QueryWords) -> list[QueryWord]:
-    """Return the words that nothing public has, by the table, and that the vocabulary does not have either."""
-    held = zip(words.words, holding([*map(forms, words.words)]), strict=True)
-    return [word for place, (word, entries) in enumerate(held) if not entries and not words.is_named(place)]
+    """Return the words that nothing public has, by the table."""
+    return [word for word, entries in zip(words.words, holding([*map(forms, words.words)]), strict=True) if not entries]
+
+
+def doubtful(words: QueryWords, unknown: Collection[QueryWord]) -> list[QueryWord]:
+    """Return those of the `unknown` words that may be misspelt: they say something, and the vocabulary has no name for
+    them.
+    """
+    placed = enumerate(words.words)
+    return [word for place, word in placed if word in unknown and word in words.telling and not words.is_named(place)]
 
 
 def best(word: str) -> str:

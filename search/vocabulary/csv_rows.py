@@ -13,7 +13,8 @@ from io import StringIO
 from typing import NamedTuple
 
 LANGUAGES = ("fi", "sv")
-KINDS = ("official", "everyday", "abbreviation", "short_name", "leading")
+LEADING = "leading"
+KINDS = ("official", "everyday", "abbreviation", "short_name", LEADING)
 TERM_COLUMNS = {f"{language}_{kind}": (language, kind) for language in LANGUAGES for kind in KINDS}
 COLUMNS = ("key", *TERM_COLUMNS, "note")
 BETWEEN_TERMS = " | "
@@ -33,6 +34,17 @@ class ConceptRow(NamedTuple):
     note: str = ""
 
     @property
+    def names(self) -> tuple[RowTerm, ...]:
+        """The terms that the concept is called by, without the words that only lead to it."""
+        return tuple(term for term in self.terms if term.kind != LEADING)
+
+    def with_terms(self, more: Iterable[RowTerm]) -> ConceptRow:
+        """Return the concept with `more` terms, each text of a language once."""
+        texts = {(term.language, term.text) for term in self.terms}
+        added = (term for term in more if (term.language, term.text) not in texts)
+        return self._replace(terms=(*self.terms, *added))
+
+    @property
     def digest(self) -> str:
         """What differs whenever the concept says something else."""
         said = "\n".join("\t".join(term) for term in sorted(self.terms))
@@ -49,6 +61,13 @@ class NotText(BadFile):
 
 class UnknownColumns(BadFile):
     """Its first line names other columns than a vocabulary has, or no column of terms."""
+
+
+def kinds_told(content: bytes) -> set[tuple[str, str]]:
+    """Return the languages and kinds of terms that a readable file has columns for."""
+    first_line = content.decode("utf-8-sig").partition("\n")[0]
+    named = {name.strip() for name in first_line.replace(",", ";").split(";")}
+    return {TERM_COLUMNS[name] for name in named & TERM_COLUMNS.keys()}
 
 
 def read_rows(content: bytes) -> Iterator[tuple[int, ConceptRow]]:

@@ -18,6 +18,10 @@ class Match(NamedTuple):
     terms: tuple[Term, ...]
     whole: bool = True
 
+    def is_inside(self, longer: Match) -> bool:
+        """Return whether these words are some, and not all, of the words of another match."""
+        return longer.start <= self.start and self.end <= longer.end and (self.start, self.end) != longer[:2]
+
 
 def met(words: Sequence[QueryWord], tree: Node) -> Iterator[Match]:
     """Yield the longest terms in a query; where none begins, those of a compound's parts."""
@@ -30,6 +34,11 @@ def met(words: Sequence[QueryWord], tree: Node) -> Iterator[Match]:
             continue
         yield from inside(words[start], start, tree)
         start += 1
+
+
+def whole(words: Sequence[QueryWord], tree: Node) -> Iterator[Match]:
+    """Yield the longest terms in a query that are words of it as they stand."""
+    yield from (match for match in met(words, tree) if match.whole)
 
 
 def longest(words: Sequence[QueryWord], start: int, tree: Node) -> Match | None:

@@ -50,8 +50,8 @@ class ConceptQuerySet(QuerySet["Concept"]):
         return self.filter(pk__in=Term.objects.filter(kind=kind).values("concept"))
 
     def without(self, language: str) -> ConceptQuerySet:
-        """Return the concepts that have no term in `language`."""
-        return self.exclude(pk__in=Term.objects.filter(language=language).values("concept"))
+        """Return the concepts that have no name in `language`."""
+        return self.exclude(pk__in=Term.objects.names().filter(language=language).values("concept"))
 
     def delete(self) -> tuple[int, dict[str, int]]:
         """Delete the concepts, and let every process know."""
@@ -62,7 +62,7 @@ class ConceptQuerySet(QuerySet["Concept"]):
 
 
 class Concept(ClusterableModel):
-    """Something of the field, whatever it is called. Who searches by one of its terms finds the others, too.
+    """Something of the field, whatever it is called. Who searches by one of its terms finds its names.
 
     `key` identifies a concept in files: those that ship, and those that the staff export and import.
     """
@@ -138,7 +138,7 @@ class TermQuerySet(QuerySet["Term"]):
 
 
 class Term(models.Model):
-    """One name of a concept, in base form: the search knows its inflected forms."""
+    """One name of a concept, or a word that leads to it, in base form: the search knows its inflected forms."""
 
     concept = ParentalKey(Concept, on_delete=models.CASCADE, related_name="terms")
     language = models.CharField(_("language"), max_length=2, choices=Language)

@@ -1,20 +1,19 @@
 """Find terms in a query and add what else their concepts are called. Pure.
 
 A term is met by the base forms of its words, so it is found however it is inflected. Words that only join others (ja,
-och) count neither in a term nor in a query. Words that lead to a concept are met apart from names, so that neither
-hides the other.
+och) count neither in a term nor in a query. Words that lead to a concept are met apart from names, so that they hide
+none.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import sqrt
 
 from search.analysis import QueryWord, QueryWords, Synonym
-from search.vocabulary import terms
-from search.vocabulary.meeting import Match, met
-from search.vocabulary.terms import Node, Term, TermRow, Words, term_of
+from search.vocabulary.meeting import Match, met, whole
+from search.vocabulary.terms import EVERYDAY as EVERYDAY_KIND
+from search.vocabulary.terms import LEADING, Node, Term, TermRow, Words, term_of
 
 SAME_LANGUAGE = 0.6
 """Weight of another name in the same language, beside the words asked for."""
@@ -36,16 +35,16 @@ class Phrases:
     """All terms, arranged to be met in a query word by word."""
 
     def __init__(self, rows: Iterable[TermRow]) -> None:
-        self.names: dict[int, list[Term]] = defaultdict(list)
+        self.names: dict[int, list[Term]] = {}
         self.called, self.leading = Node(), Node()
         for row in rows:
             term = term_of(row)
             if not term.words:
                 continue
-            if row.kind == terms.LEADING:
+            if row.kind == LEADING:
                 self.leading.add(term)
             else:
-                self.names[term.concept].append(term)
+                self.names.setdefault(term.concept, []).append(term)
                 self.called.add(term)
 
     def expanded(self, query: QueryWords) -> QueryWords:
@@ -56,20 +55,26 @@ class Phrases:
         return query._replace(synonyms=tuple(best.values())[:MOST_SYNONYMS])
 
     def synonyms(self, words: Sequence[QueryWord]) -> Iterator[Synonym]:
-        """Yield the other names of what a query says, and the names of what its words lead to."""
-        for tree in (self.called, self.leading):
-            for match in met(words, tree):
+        """Yield the other names of what a query says, and the names of what its words lead to.
+
+        A word inside a longer name leads nowhere: the name says what is meant.
+        """
+        called = [*met(words, self.called)]
+        for match in called:
+            yield from self.names_beside(match)
+        for match in whole(words, self.leading):
+            if not any(name.whole and match.is_inside(name) for name in called):
                 yield from self.names_beside(match)
 
     def names_beside(self, match: Match) -> Iterator[Synonym]:
         """Yield the names of the concepts of `match` other than the one that was met."""
         own_words = {term.words for term in match.terms}
         for own in match.terms:
-            for name in self.names[own.concept]:
+            for name in self.names.get(own.concept, ()):
                 if name.words not in own_words:
                     weight = SAME_LANGUAGE if name.language == own.language else OTHER_LANGUAGE
                     weight *= 1.0 if match.whole else IN_COMPOUND
-                    weight *= EVERYDAY if name.kind == terms.EVERYDAY else 1.0
+                    weight *= EVERYDAY if name.kind == EVERYDAY_KIND else 1.0
                     # The scores of words add up, so a name of many words would count for too much beside one of few.
                     weight *= sqrt(len(own.words) / len(name.words))
                     yield Synonym(match.start, match.end, name.words, round(weight, 3))

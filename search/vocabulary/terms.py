@@ -14,8 +14,7 @@ from search.analysis.tokens import tokens
 SHORTEST_UNMARKED = 5
 """Letters of a word that is also recognised without its diacritical marks."""
 
-EVERYDAY = "everyday"
-LEADING = "leading"
+EVERYDAY, LEADING = "everyday", "leading"
 """Kinds of terms that the search treats in their own way."""
 
 Words = tuple[tuple[str, ...], ...]

@@ -28,6 +28,22 @@ def test_a_line_with_a_known_key_replaces_and_the_others_stay() -> None:
     assert Concept.objects.count() == 2
 
 
+def test_terms_of_kinds_that_a_file_has_no_column_for_stay() -> None:
+    import_file(content=b"key;fi_official;fi_leading;sv_official\nkunta;kunta;asuinpaikka | kaupunki;kommun\n")
+    load("kunta;kunta | kaupunki;kommun")
+    assert set(Concept.objects.get().terms.values_list("text", "kind")) == {
+        ("kunta", "official"),
+        ("kaupunki", "official"),
+        ("kommun", "official"),
+        ("asuinpaikka", "leading"),
+    }
+
+
+def test_a_concept_has_a_name_beside_the_words_that_lead_to_it() -> None:
+    with pytest.raises(BadRows):
+        import_file(content=b"key;fi_leading;sv_leading\nkunta;asuinpaikka;boningsort\n")
+
+
 def test_two_new_concepts_of_one_name_get_different_keys() -> None:
     load(";iltatee;kvällste", ";iltatee;kvällskaffe")
     assert set(Concept.objects.values_list("key", flat=True)) == {"iltatee", "iltatee-2"}

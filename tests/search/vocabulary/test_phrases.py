@@ -23,6 +23,7 @@ PHRASES = Phrases(
         TermRow(COUNCIL, "fi", "official", "vanhusneuvosto"),
         TermRow(COUNCIL, "sv", "official", "äldreråd"),
         TermRow(COUNCIL, "fi", "leading", "terveys yhdessä"),
+        TermRow(COUNCIL, "fi", "leading", "edistää"),
         TermRow(OLD, "fi", "official", "ikäihminen"),
         TermRow(OLD, "fi", "everyday", "vanhus"),
         TermRow(HEALTH, "fi", "official", "terveys"),
@@ -83,6 +84,13 @@ def test_a_word_leads_to_the_names_of_a_concept_and_is_none_of_them() -> None:
         "raha": SAME_LANGUAGE * EVERYDAY,
     }
     assert "rahapula" not in names("avustus")
+
+
+def test_a_word_inside_a_longer_name_leads_nowhere() -> None:
+    assert "äldreråd" not in names("hyvinvoinnin ja terveyden edistäminen")
+    assert PHRASES.expanded(query_words("hyvinvoinnin ja terveyden edistäminen")).is_one_term
+    assert "äldreråd" in names("edistämisessä")
+    assert "äldreråd" not in names("edistäminenvuosi")  # nor as a part of a compound
 
 
 def test_words_that_lead_somewhere_hide_no_name_among_them() -> None:
