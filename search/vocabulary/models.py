@@ -29,8 +29,8 @@ class Language(models.TextChoices):
 class Kind(models.TextChoices):
     """What a term is to its concept; the values are part of the columns of the CSV file.
 
-    A word that leads to a concept is no name of it: who writes "pikavippi" may want advice on debts, and who looks for
-    advice on debts does not want everything that speaks of such loans. (SKOS has hidden labels for this.)
+    A word that leads to a concept is no name of it: who writes "rollaattori" may want to know of mobility aids, and who
+    looks for mobility aids does not want everything that speaks of a walker. (SKOS has hidden labels for this.)
     """
 
     OFFICIAL = "official", _("Official term")
