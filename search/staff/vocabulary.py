@@ -110,7 +110,7 @@ class ImportForm(forms.Form):
         label=gettext_lazy("CSV file"),
         help_text=gettext_lazy(
             "In the form in which it is downloaded. A line with a known key replaces that concept, any other line adds"
-            " one. Concepts that are not in the file stay as they are."
+            " one. Concepts that are not in the file, and terms of columns that it does not have, stay as they are."
         ),
     )
 

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import NamedTuple
 
+from search.vocabulary.terms import EVERYDAY, LEADING
+
 LANGUAGES = ("fi", "sv")
-LEADING = "leading"
-KINDS = ("official", "everyday", "abbreviation", "short_name", LEADING)
+KINDS = ("official", EVERYDAY, "abbreviation", "short_name", LEADING)
 TERM_COLUMNS = {f"{language}_{kind}": (language, kind) for language in LANGUAGES for kind in KINDS}
 COLUMNS = ("key", *TERM_COLUMNS, "note")
 BETWEEN_TERMS = " | "
@@ -64,22 +65,15 @@ class UnknownColumns(BadFile):
 
 
 def kinds_told(content: bytes) -> set[tuple[str, str]]:
-    """Return the languages and kinds of terms that a readable file has columns for."""
-    first_line = content.decode("utf-8-sig").partition("\n")[0]
-    named = {name.strip() for name in first_line.replace(",", ";").split(";")}
-    return {TERM_COLUMNS[name] for name in named & TERM_COLUMNS.keys()}
+    """Return the languages and kinds of terms that a file has columns for, once `read_rows` has read it."""
+    return {TERM_COLUMNS[name] for name in columns_of(reader_of(content)) & TERM_COLUMNS.keys()}
 
 
 def read_rows(content: bytes) -> Iterator[tuple[int, ConceptRow]]:
     """Yield the number of each line that holds a concept, and the concept. Raises `NotText`, `UnknownColumns`."""
+    reader = reader_of(content)
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise NotText from None
-    first_line = text.partition("\n")[0]
-    reader = csv.DictReader(StringIO(text), delimiter=";" if ";" in first_line else ",")
-    try:
-        named = {name.strip() for name in reader.fieldnames or ()}
+        named = columns_of(reader)
         if not named <= set(COLUMNS) or named.isdisjoint(TERM_COLUMNS):
             raise UnknownColumns
         for cells in reader:
@@ -88,6 +82,20 @@ def read_rows(content: bytes) -> Iterator[tuple[int, ConceptRow]]:
                 yield reader.line_num, row
     except csv.Error:
         raise NotText from None
+
+
+def reader_of(content: bytes) -> csv.DictReader[str]:
+    """Return what reads the lines of a file, separated as its first line is. Raises `NotText`."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotText from None
+    return csv.DictReader(StringIO(text), delimiter=";" if ";" in text.partition("\n")[0] else ",")
+
+
+def columns_of(reader: csv.DictReader[str]) -> set[str]:
+    """Return what the first line calls the columns."""
+    return {name.strip() for name in reader.fieldnames or ()}
 
 
 def row_of(cells: dict[str, str]) -> ConceptRow:

@@ -1,4 +1,4 @@
-"""Meet terms in a query: the longest at each place, or those that a compound is made of. Pure."""
+"""Meet terms in a query: the longest at each place, and those that other words are made of. Pure."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ class Match(NamedTuple):
         return longer.start <= self.start and self.end <= longer.end and (self.start, self.end) != longer[:2]
 
 
-def met(words: Sequence[QueryWord], tree: Node) -> Iterator[Match]:
-    """Yield the longest terms in a query; where none begins, those of a compound's parts."""
+def whole(words: Sequence[QueryWord], tree: Node) -> Iterator[Match]:
+    """Yield the longest terms in a query that are words of it as they stand."""
     start = 0
     while start < len(words):
         match = longest(words, start, tree)
         if match:
             yield match
-            start = match.end
-            continue
-        yield from inside(words[start], start, tree)
-        start += 1
+        start = match.end if match else start + 1
 
 
-def whole(words: Sequence[QueryWord], tree: Node) -> Iterator[Match]:
-    """Yield the longest terms in a query that are words of it as they stand."""
-    yield from (match for match in met(words, tree) if match.whole)
+def parts(words: Sequence[QueryWord], tree: Node, beside: Sequence[Match]) -> Iterator[Match]:
+    """Yield the terms that a query's compounds are made of, where no whole term is."""
+    taken = {place for match in beside for place in range(match.start, match.end)}
+    for place, word in enumerate(words):
+        if place not in taken:
+            yield from inside(word, place, tree)
 
 
 def longest(words: Sequence[QueryWord], start: int, tree: Node) -> Match | None:

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import sqrt
 
 from search.analysis import QueryWord, QueryWords, Synonym
-from search.vocabulary.meeting import Match, met, whole
-from search.vocabulary.terms import EVERYDAY as EVERYDAY_KIND
-from search.vocabulary.terms import LEADING, Node, Term, TermRow, Words, term_of
+from search.vocabulary.meeting import Match, parts, whole
+from search.vocabulary.terms import EVERYDAY, LEADING, Node, Term, TermRow, Words, term_of
 
 SAME_LANGUAGE = 0.6
 """Weight of another name in the same language, beside the words asked for."""
@@ -21,7 +20,7 @@ SAME_LANGUAGE = 0.6
 OTHER_LANGUAGE = 0.75
 """Weight of a name in the other language: a translation is closer than another word for nearly the same."""
 
-EVERYDAY = 0.5
+EVERYDAY_NAME = 0.5
 """Factor for everyday words: who writes them may mean the official thing more often than the other way round."""
 
 IN_COMPOUND = 0.4
@@ -59,12 +58,10 @@ class Phrases:
 
         A word inside a longer name leads nowhere: the name says what is meant.
         """
-        called = [*met(words, self.called)]
-        for match in called:
+        called = [*whole(words, self.called)]
+        leading = (match for match in whole(words, self.leading) if not any(map(match.is_inside, called)))
+        for match in (*called, *parts(words, self.called, called), *leading):
             yield from self.names_beside(match)
-        for match in whole(words, self.leading):
-            if not any(name.whole and match.is_inside(name) for name in called):
-                yield from self.names_beside(match)
 
     def names_beside(self, match: Match) -> Iterator[Synonym]:
         """Yield the names of the concepts of `match` other than the one that was met."""
@@ -74,7 +71,7 @@ class Phrases:
                 if name.words not in own_words:
                     weight = SAME_LANGUAGE if name.language == own.language else OTHER_LANGUAGE
                     weight *= 1.0 if match.whole else IN_COMPOUND
-                    weight *= EVERYDAY if name.kind == EVERYDAY_KIND else 1.0
+                    weight *= EVERYDAY_NAME if name.kind == EVERYDAY else 1.0
                     # The scores of words add up, so a name of many words would count for too much beside one of few.
                     weight *= sqrt(len(own.words) / len(name.words))
                     yield Synonym(match.start, match.end, name.words, round(weight, 3))

@@ -28,6 +28,12 @@ def test_a_line_with_a_known_key_replaces_and_the_others_stay() -> None:
     assert Concept.objects.count() == 2
 
 
+def test_a_file_whose_columns_stand_in_quotation_marks_replaces_what_it_tells() -> None:
+    load("kunta;kunta | kaupunki;kommun")
+    import_file(content=b'"key","fi_official","sv_official"\n"kunta","kunta","kommun"\n')
+    assert Concept.objects.get().terms_in("fi") == "kunta"
+
+
 def test_terms_of_kinds_that_a_file_has_no_column_for_stay() -> None:
     import_file(content=b"key;fi_official;fi_leading;sv_official\nkunta;kunta;asuinpaikka | kaupunki;kommun\n")
     load("kunta;kunta | kaupunki;kommun")

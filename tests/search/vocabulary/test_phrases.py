@@ -7,7 +7,7 @@ from math import sqrt
 import pytest
 
 from search.analysis import query_words
-from search.vocabulary.phrases import EVERYDAY, IN_COMPOUND, MOST_SYNONYMS, OTHER_LANGUAGE, SAME_LANGUAGE, Phrases
+from search.vocabulary.phrases import EVERYDAY_NAME, IN_COMPOUND, MOST_SYNONYMS, OTHER_LANGUAGE, SAME_LANGUAGE, Phrases
 from search.vocabulary.terms import TermRow
 
 HYTE, GRANT, COUNCIL, OLD, HEALTH = range(5)
@@ -70,7 +70,7 @@ def test_a_name_of_many_words_weighs_less_for_each_of_them() -> None:
 
 
 def test_a_translation_weighs_more_than_another_word_of_the_same_language() -> None:
-    assert names("avustuksia") == {"bidrag": OTHER_LANGUAGE, "raha": pytest.approx(SAME_LANGUAGE * EVERYDAY)}
+    assert names("avustuksia") == {"bidrag": OTHER_LANGUAGE, "raha": pytest.approx(SAME_LANGUAGE * EVERYDAY_NAME)}
 
 
 def test_from_an_everyday_word_the_official_term_is_found_with_full_weight() -> None:
@@ -81,7 +81,7 @@ def test_a_word_leads_to_the_names_of_a_concept_and_is_none_of_them() -> None:
     assert names("rahapulassa") == {
         "bidrag": OTHER_LANGUAGE,
         "avustus": SAME_LANGUAGE,
-        "raha": SAME_LANGUAGE * EVERYDAY,
+        "raha": SAME_LANGUAGE * EVERYDAY_NAME,
     }
     assert "rahapula" not in names("avustus")
 
