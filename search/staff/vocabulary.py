@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_filters
 from django import forms
 from django.db.models import QuerySet
@@ -9,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise, cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, View
@@ -124,6 +127,11 @@ class ImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     template_name = "search/staff/import_vocabulary.html"
     page_title = gettext_lazy("Import the vocabulary")
     header_icon = "upload"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        concepts = reverse(Concept.snippet_viewset.get_url_name("list"))
+        back = {"url": concepts, "label": capfirst(Concept._meta.verbose_name_plural)}
+        return [*self.breadcrumbs_items, back, {"url": "", "label": self.get_page_title()}]
 
     def form_valid(self, form: ImportForm) -> HttpResponse:
         file = form.cleaned_data["file"]

@@ -95,6 +95,12 @@ def test_what_is_downloaded_can_be_imported(name: Name, staff: Client) -> None:
     assert Concept.objects.get(key="neuvola").terms_in("sv") == "rådgivning"
 
 
+def test_the_import_says_what_it_is_and_leads_back_to_the_list(staff: Client) -> None:
+    shown = staff.get(reverse("vocabulary_import")).content.decode()
+    assert "Sanaston tuonti" in shown
+    assert f'href="{page("list")}"' in shown
+
+
 def test_a_bad_file_is_refused_with_its_lines(staff: Client) -> None:
     upload = SimpleUploadedFile("vocabulary.csv", b"key;fi_official\nkunta;kunta\n")
     refused = staff.post(reverse("vocabulary_import"), {"file": upload})
