@@ -11,9 +11,11 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from elasticsearch import BadRequestError
 
 from search.backend.connection import client, translated
 from search.backend.mapping import is_sound, mappings, stamp
+from search.exceptions import EngineAway
 from search.shape import SETTINGS
 
 BLOCKS = ("read_only", "read_only_allow_delete", "write")
@@ -23,6 +25,10 @@ FULL_DISK = 90
 """Percent of a disk in use above which Elasticsearch's own block on writing is left as it is."""
 
 REQUEST_TIMEOUT = 408
+NAME_TAKEN = "invalid_alias_name_exception"
+
+ATTEMPTS = 3
+"""How often an index is made while something takes its alias's name in between."""
 
 
 class Index(NamedTuple):
@@ -110,16 +116,33 @@ def lift_blocks(index: Index) -> bool:
 
 
 def create(name: str) -> None:
-    """Make an empty index to be filled, stamped with what it was made by; what has taken its alias's name goes."""
-    if any(index.name == building_alias() for index in described(building_alias(), timeout=None)):
-        delete(building_alias())
+    """Make an empty index to be filled, stamped with what it was made by; what has taken its alias's name goes.
+
+    The name may be taken at any moment, by a removal that comes after the rebuild before: see `search.backend.writing`.
+    """
+    for _attempt in range(ATTEMPTS):
+        if any(index.name == building_alias() for index in described(building_alias(), timeout=None)):
+            delete(building_alias())
+        if make(name):
+            return
+    raise EngineAway(f"an index takes the name {building_alias()} again and again")
+
+
+def make(name: str) -> bool:
+    """Make the index `name` with the alias of what is being filled; return whether that name was free for an alias."""
     with translated():
-        client(timeout=30).indices.create(
-            index=name,
-            settings=SETTINGS,
-            mappings={**mappings(), "_meta": stamp()},
-            aliases={building_alias(): {}},
-        )
+        try:
+            client(timeout=30).indices.create(
+                index=name,
+                settings=SETTINGS,
+                mappings={**mappings(), "_meta": stamp()},
+                aliases={building_alias(): {}},
+            )
+        except BadRequestError as error:
+            if error.error != NAME_TAKEN:
+                raise
+            return False
+    return True
 
 
 def swap(name: str, before: dict[str, Index]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import islice
 
 import pytest
 
@@ -151,3 +152,34 @@ def test_what_has_taken_the_name_of_the_alias_does_not_hinder_a_rebuild(
     fill("me", now)
     assert not client().indices.exists(index=indexes.building_alias())
     assert len(find("avustus")) == 3
+
+
+def take_the_name_after(looks: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have an index take the name of the successor's alias after each of the first looks at whether it is free."""
+    make = indexes.make
+    names_taken = iter([indexes.building_alias()] * looks)
+
+    def make_too_late(name: str) -> bool:
+        for taken in islice(names_taken, 1):
+            client().indices.create(index=taken)
+        return make(name)
+
+    monkeypatch.setattr(indexes, "make", make_too_late)
+
+
+def test_a_name_that_is_taken_after_the_look_at_it_does_not_hinder_a_rebuild(
+    three: list[int], find: Find, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_the_name_after(1, monkeypatch)
+    rebuilding.begin(holder="me", at=now)
+    fill("me", now)
+    assert len(find("avustus")) == 3
+
+
+def test_a_name_that_is_taken_again_and_again_ends_the_rebuild(
+    three: list[int], now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_the_name_after(indexes.ATTEMPTS, monkeypatch)
+    with pytest.raises(EngineAway, match="again and again"):
+        rebuilding.begin(holder="me", at=now)
+    assert EngineIndex.current().building == ""
