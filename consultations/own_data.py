@@ -103,7 +103,8 @@ def record_of(statement: Statement) -> Data:
         "registered_at": written(statement.registered_at),
         "registration_note": statement.registration_note,
         "earlier_particulars": [
-            {name: getattr(earlier, name) for name in PARTICULARS} | {"replaced_at": written(earlier.replaced_at)}
+            {name: getattr(earlier, name) for name in PARTICULARS}
+            | {"submitted_at": written(earlier.submitted_at), "replaced_at": written(earlier.replaced_at)}
             for earlier in statement.earlier_particulars.all()
         ],
         "erased_at": written(statement.erased_at),

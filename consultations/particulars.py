@@ -1,4 +1,4 @@
-"""Whoever may key in letters mends who gave one and how it came, while nobody has decided about it.
+"""Whoever may key in letters mends who gave one, how and when it came, while nobody has decided about it.
 
 A moderator judges words together with the name under them: what was on a screen before is not decided about after it.
 """
@@ -15,9 +15,10 @@ from django.db import transaction
 
 from consultations.corrections import NotKeyedIn, is_correctable
 from consultations.models import Capacity, Channel, Consultation, EarlierParticulars, Statement
+from consultations.registration import check_arrival
 from consultations.text import clean_line
 
-PARTICULARS = ("capacity", "name", "organisation", "business_id", "role", "channel")
+PARTICULARS = ("capacity", "name", "organisation", "business_id", "role", "channel", "submitted_at")
 
 
 class ParticularsRefused(Exception):
@@ -26,7 +27,7 @@ class ParticularsRefused(Exception):
 
 @dataclass(frozen=True)
 class Particulars:
-    """Who gives a statement, and how it came."""
+    """Who gives a statement, and how and when it came."""
 
     capacity: Capacity
     name: str
@@ -34,6 +35,7 @@ class Particulars:
     business_id: str
     role: str
     channel: Channel
+    submitted_at: datetime
 
     @classmethod
     def of(cls, statement: Statement) -> Particulars:
@@ -62,16 +64,16 @@ def correct_particulars(
 ) -> bool:
     """Put what the letter says of its author and its way in place of what was mistyped, which is kept with who did it.
 
-    Returns whether anything has changed. The deadline does not matter. Raises `NotKeyedIn`, `ParticularsRefused`, and
-    `ValueError` for the web form as channel.
+    Returns whether anything has changed. The deadline does not matter; whether the letter is late follows from its
+    arrival as it is now. Raises `NotKeyedIn`, `ParticularsRefused`, and `RegistrationRefused` for what no letter could
+    be keyed in with.
     """
     wanted = particulars.cleaned()
     Consultation.objects.select_for_update().get(pk=statement.consultation_id)
     now = Statement.objects.get(pk=statement.pk)
     if now.registered_at is None:
         raise NotKeyedIn
-    if wanted.channel == Channel.WEB:
-        raise ValueError("what was keyed in did not come by the web form")
+    check_arrival(channel=wanted.channel, received_at=wanted.submitted_at, at=at)
     present = Particulars.of(now)
     if present == wanted:
         return False
@@ -84,6 +86,7 @@ def correct_particulars(
         setattr(now, field, getattr(wanted, field))
     now.particulars_corrected_at = at
     now.save(update_fields=[*PARTICULARS, "particulars_corrected_at"])
+    now.comments.update(submitted_at=wanted.submitted_at)
     return True
 
 

@@ -93,7 +93,7 @@ def local_instant(day: date, clock: time, *, later: bool | None = None) -> datet
     Raises `NonexistentTime` for the hour that is skipped in spring and `AmbiguousTime` for the one that comes twice in
     autumn, unless `later` says which of the two is meant.
     """
-    first = datetime.combine(day, clock, HELSINKI)
+    first = datetime.combine(day, clock.replace(fold=0), HELSINKI)
     second = first.replace(fold=1)
     if first.astimezone(UTC).astimezone(HELSINKI).replace(tzinfo=None) != first.replace(tzinfo=None):
         raise NonexistentTime(f"{day.isoformat()} {clock.isoformat('minutes')}")

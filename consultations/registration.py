@@ -54,10 +54,7 @@ def register_received(
         return repeated(earlier, statement).statement
     if asked.state(at) not in TAKES_LETTERS:
         raise RegistrationRefused("not_announced")
-    if received_at > at:
-        raise RegistrationRefused("in_the_future")
-    if channel == Channel.WEB:
-        raise RegistrationRefused("web_form")
+    check_arrival(channel=channel, received_at=received_at, at=at)
     if not statement.comments:
         raise RegistrationRefused("no_words")
     row = register_statement(
@@ -72,3 +69,11 @@ def register_received(
     if statement.email:
         mails.queue_receipt(statement=row, token=link_token(key), email=statement.email, at=at)
     return row
+
+
+def check_arrival(*, channel: Channel, received_at: datetime, at: datetime) -> None:
+    """Raise `RegistrationRefused` for a way and a moment in which no letter can have come."""
+    if received_at > at:
+        raise RegistrationRefused("in_the_future")
+    if channel == Channel.WEB:
+        raise RegistrationRefused("web_form")

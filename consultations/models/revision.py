@@ -38,7 +38,7 @@ class EarlierText(models.Model):
 
 
 class EarlierParticulars(models.Model):
-    """Who gave a letter and how it came, as it was keyed in before somebody mended it.
+    """Who gave a letter, how and when it came, as it was keyed in before somebody mended it.
 
     Kept for staff; the names are erased with the statement.
     """
@@ -50,6 +50,7 @@ class EarlierParticulars(models.Model):
     business_id = models.CharField(max_length=9, blank=True)
     role = models.CharField(max_length=150, blank=True)
     channel = models.CharField(max_length=5, choices=Channel)
+    submitted_at = models.DateTimeField(null=True)
     replaced_at = models.DateTimeField()
     replaced_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

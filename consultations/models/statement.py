@@ -90,7 +90,7 @@ class Statement(models.Model):
     registered_at = models.DateTimeField(null=True, blank=True)
     registration_note = models.TextField(_("note on the registration"), blank=True)
     particulars_corrected_at = models.DateTimeField(
-        null=True, blank=True, help_text=_("When staff last corrected who gives it or how it came.")
+        null=True, blank=True, help_text=_("When staff last corrected who gives it, how or when it came.")
     )
     erased_at = models.DateTimeField(null=True, blank=True)
     external_id = models.CharField(max_length=200, unique=True, null=True, blank=True, editable=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -29,7 +30,10 @@ from consultations.particulars import (
     are_correctable,
     correct_particulars,
 )
-from consultations.staff.registration_forms import LetterForm
+from consultations.period import AmbiguousTime, local_instant
+from consultations.registration import RegistrationRefused
+from consultations.staff.registration_forms import ARRIVAL, LetterForm
+from hyte.pages.moments import HELSINKI
 from hyte.users.language import staff_language
 
 CONFLICT, UNPROCESSABLE = 409, 422
@@ -45,6 +49,22 @@ def mendable(statement: Statement) -> list[Comment]:
     ]
 
 
+def arrival_of(statement: Statement) -> dict[str, Any]:
+    """Return what the fields of a form say of the moment in which a statement arrived."""
+    local = to_the_minute(statement.submitted_at).astimezone(HELSINKI)
+    said = {"received_on": local.date(), "received_clock": local.time()}
+    try:
+        local_instant(local.date(), local.time())
+    except AmbiguousTime:
+        said["later"] = str(local.fold)
+    return said
+
+
+def to_the_minute(moment: datetime) -> datetime:
+    """Return a moment as a clock shows it."""
+    return moment.replace(second=0, microsecond=0)
+
+
 class KeyingForm(LetterForm):
     """A statement as it was keyed in, with the hashes of what the clerk has seen of its author and of each comment.
 
@@ -52,15 +72,17 @@ class KeyingForm(LetterForm):
     """
 
     seen_particulars = forms.CharField(widget=forms.HiddenInput)
-    field_order = ["channel"]
+    field_order = ARRIVAL
 
     def __init__(
         self, *args: Any, statement: Statement, comments: list[Comment], with_author: bool, **kwargs: Any
     ) -> None:
         particulars = Particulars.of(statement)
         kwargs["initial"] = asdict(particulars) | {"seen_particulars": particulars.seen_hash}
+        kwargs["initial"] |= arrival_of(statement)
         super().__init__(*args, **kwargs)
-        kept = {*PARTICULARS, "seen_particulars"} if with_author else set()
+        kept = {*PARTICULARS, *ARRIVAL, "seen_particulars"} if with_author else set()
+        self.arrived_at = statement.submitted_at
         for name in [name for name in self.fields if name not in kept]:
             del self.fields[name]
         self.with_author = with_author
@@ -87,10 +109,14 @@ class KeyingForm(LetterForm):
         ]
 
     def particulars(self) -> Particulars:
-        """Return what a valid form says of the author and of the way."""
-        cleaned = {name: self.cleaned_data[name] for name in PARTICULARS}
+        """Return what a valid form says of the author and of the arrival, which stays where the minute is the same."""
+        cleaned = self.cleaned_data
+        stays = cleaned["received_at"] == to_the_minute(self.arrived_at)
         return Particulars(
-            **cleaned | {"capacity": Capacity(cleaned["capacity"]), "channel": Channel(cleaned["channel"])}
+            capacity=Capacity(cleaned["capacity"]),
+            channel=Channel(cleaned["channel"]),
+            submitted_at=self.arrived_at if stays else cleaned["received_at"],
+            **{name: cleaned[name] for name in ("name", "organisation", "business_id", "role")},
         )
 
 
@@ -142,6 +168,9 @@ class CorrectKeyingView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templ
             return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
         try:
             corrected = self.correct(form)
+        except RegistrationRefused as refused:
+            form.refuse(refused.code)
+            return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
         except (CorrectionRefused, ParticularsRefused):
             form.add_error(
                 None, _("Nothing was corrected: somebody has decided about the statement or corrected it meanwhile.")

@@ -46,16 +46,24 @@ OF_THE_AUTHOR = {
 }
 """The fields that the form shares with the public one, as they are called for whoever keys in for somebody else."""
 
+ARRIVAL = ("channel", "received_on", "received_clock", "later")
+"""The fields that ask how and when a letter arrived."""
+
 REFUSED_FIELDS = {"in_the_future": "received_on", "web_form": "channel", "no_words": WHOLE}
 
 
-class LetterForm(AuthorForm):
-    """How a statement arrived and who gives it, as whoever keys it in is asked."""
+class LetterForm(InstantForm, AuthorForm):
+    """How and when a statement arrived and who gives it, as whoever keys it in is asked."""
 
     no_name = _("Give the name or the pseudonym of the author.")
     default_renderer = None  # the staff interface's own look, not that of the public forms
 
     channel = forms.ChoiceField(label=_("How it arrived"), choices=CHANNELS)
+    received_on = DayField(label=_("Arrived on"))
+    received_clock = ClockField(
+        label=_("Arrived at"),
+        help_text=_("As the mail or the stamp of the registry says. It decides whether the statement is late."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,15 +82,20 @@ class LetterForm(AuthorForm):
             self.fields[name].widget.attrs["autocomplete"] = "off"
         self.fields["capacity"].error_messages["required"] = _("Choose on whose behalf the statement is given.")
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("received_clock") is not None:
+            self.instant("received_at", local_instant, cleaned.get("received_on"), cleaned["received_clock"])
+        return cleaned
 
-class RegistrationForm(FilesForm, InstantForm, LetterForm):
+    def refuse(self, code: str) -> None:
+        """Say beside its field why the statement was not taken."""
+        self.add_error(REFUSED_FIELDS.get(code), REFUSALS[code])
+
+
+class RegistrationForm(FilesForm, LetterForm):
     """How and when a statement arrived, who gives it, and what it says section by section, word for word."""
 
-    received_on = DayField(label=_("Arrived on"))
-    received_clock = ClockField(
-        label=_("Arrived at"),
-        help_text=_("As the mail or the stamp of the registry says. It decides whether the statement is late."),
-    )  # fmt: skip
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     note = forms.CharField(
         label=_("Where the original is"), required=False, max_length=LONGEST_NOTE,
@@ -99,22 +112,12 @@ class RegistrationForm(FilesForm, InstantForm, LetterForm):
         self.fields[WHOLE] = CommentField(
             label=_("Comment on the whole") if sections else pgettext_lazy("consultation", "Comment")
         )
-        first = ["channel", "received_on", "received_clock", "later", "language"]
+        first = [*ARRIVAL, "language"]
         last = ["files", "note"]
         self.order_fields([*first, *(name for name in self.fields if name not in (*first, *last)), *last])
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if cleaned.get("received_clock") is not None:
-            self.instant("received_at", local_instant, cleaned.get("received_on"), cleaned["received_clock"])
-        return cleaned
-
     def clean_note(self) -> str:
         return clean_text(self.cleaned_data["note"])
-
-    def refuse(self, code: str) -> None:
-        """Say beside its field why the statement was not taken."""
-        self.add_error(REFUSED_FIELDS.get(code), REFUSALS[code])
 
     def sent_key(self) -> UUID | None:
         """Return the key that came with the form, `None` where none did."""

@@ -15,6 +15,8 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
+from search.vocabulary.forms import ConceptForm
+
 LONGEST_KEY = 80
 LONGEST_TERM = 120
 LONGEST_NOTE = 300
@@ -77,6 +79,7 @@ class Concept(ClusterableModel):
 
     objects = ConceptQuerySet.as_manager()
 
+    base_form_class = ConceptForm
     panels = [
         InlinePanel(
             "terms",

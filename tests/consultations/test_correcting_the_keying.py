@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -18,7 +18,10 @@ from django.urls import reverse
 
 from consultations.models import Channel, Comment, Consultation, EarlierParticulars, EarlierText, Statement, Status
 from consultations.particulars import Particulars
+from consultations.period import local_instant
 from consultations.registration import register_received
+from consultations.staff.keying import arrival_of
+from hyte.pages.moments import HELSINKI, format_moment
 from hyte.users.models import User
 from hyte.users.roles import Role
 from tests.consultations.factories import put_in_status, send, written
@@ -65,11 +68,12 @@ def address(letter: Comment) -> str:
     return reverse("registrations:correct", args=[letter.statement.public_id])
 
 
-def mend(client: Client, letter: Comment, text: str, **author: str) -> Any:
+def mend(client: Client, letter: Comment, text: str, **typed: str) -> Any:
     """Send what a clerk who has seen `letter` types over it."""
     seen = Particulars.of(letter.statement)
+    form = asdict(seen) | arrival_of(letter.statement) | {"seen_particulars": seen.seen_hash}
     words = {letter.anchor: text, f"seen-{letter.anchor}": letter.text_hash}
-    return client.post(address(letter), asdict(seen) | {"seen_particulars": seen.seen_hash} | author | words)
+    return client.post(address(letter), form | typed | words)
 
 
 @pytest.mark.parametrize("role", Role)
@@ -123,6 +127,9 @@ def test_the_name_the_organisation_and_the_way_are_mended_like_the_words(registr
         ({"capacity": "organisation", "organisation": ""}, "organisation"),
         ({"capacity": "organisation", "organisation": "Kerho ry", "business_id": "1234567-2"}, "business_id"),
         ({"channel": "web"}, "channel"),
+        ({"received_on": ""}, "received_on"),
+        ({"received_on": "1.1.2100"}, "received_on"),
+        ({"received_on": "25.10.2026", "received_clock": "3.30"}, "later"),
     ],
 )
 def test_a_mended_author_is_asked_for_the_same_as_a_new_one(
@@ -132,6 +139,39 @@ def test_a_mended_author_is_asked_for_the_same_as_a_new_one(
     assert answered.status_code == 422
     assert list(answered.context["form"].errors) == [field]
     assert Comment.objects.get().text == "Kanatamme."
+
+
+def test_the_arrival_is_mended_and_with_it_whether_the_letter_is_late(registry: Client, letter: Comment) -> None:
+    deadline = letter.consultation.closes_at
+    after = deadline.astimezone(HELSINKI) + timedelta(days=1)
+    with time_machine.travel(after + timedelta(days=1), tick=False):
+        mend(registry, letter, letter.text, received_on=f"{after:%d.%m.%Y}", received_clock="9.15")
+        page = registry.get(address(letter)).content.decode()
+    mended, before = Statement.objects.get(), EarlierParticulars.objects.get()
+    assert mended.is_late
+    assert mended.submitted_at == mended.comments.get().submitted_at == local_instant(after.date(), time(9, 15))
+    assert before.submitted_at == letter.submitted_at
+    assert format_moment(before.submitted_at, "fi") in page
+
+
+def test_an_arrival_that_nobody_touches_stays_to_the_second(registry: Client, letter: Comment, now: datetime) -> None:
+    to_the_second = now - timedelta(seconds=50.5)
+    Statement.objects.update(submitted_at=to_the_second)
+    letter.statement.refresh_from_db()
+    mend(registry, letter, letter.text)
+    assert not EarlierParticulars.objects.exists()
+    mend(registry, letter, letter.text, role="sihteeri")
+    assert Statement.objects.get().submitted_at == to_the_second
+
+
+@pytest.mark.parametrize(("clock", "later"), [(time(3, 30), False), (time(3, 30), True), (time(4), None)])
+def test_an_hour_that_came_twice_is_shown_as_the_one_that_was_meant(
+    letter: Comment, clock: time, later: bool | None
+) -> None:
+    letter.statement.submitted_at = local_instant(date(2025, 10, 26), clock, later=later)
+    said = arrival_of(letter.statement)
+    assert said["received_clock"] == clock
+    assert said.get("later") == (None if later is None else str(int(later)))
 
 
 def test_where_one_comment_is_decided_only_the_words_of_the_others_are_mended(

@@ -59,6 +59,24 @@ def test_a_term_that_is_there_twice_is_refused_in_the_form(staff: Client) -> Non
     assert not Concept.objects.exists()
 
 
+def test_a_concept_that_nothing_is_called_by_is_refused_in_the_form(staff: Client) -> None:
+    terms = (("fi", "leading", "rollaattori"), ("sv", "leading", "rollator"))
+    answer = staff.post(page("add"), form(*terms))
+    assert "Käsitteellä on oltava termi, joka on sen nimi." in answer.content.decode()
+    assert not Concept.objects.exists()
+
+
+def test_the_last_name_of_a_concept_is_not_taken_away_in_the_form(staff: Client) -> None:
+    terms = (("fi", "official", "apuväline"), ("fi", "leading", "rollaattori"), ("sv", "leading", "rollator"))
+    staff.post(page("add"), form(*terms))
+    concept = Concept.objects.get()
+    keys = [str(key) for key in concept.terms.values_list("pk", flat=True)]
+    changed = form(*terms) | {f"terms-{number}-id": key for number, key in enumerate(keys)}
+    changed |= {"terms-INITIAL_FORMS": "3", "terms-0-DELETE": "on"}
+    assert staff.post(page("edit", concept.pk), changed).status_code == 200
+    assert Concept.objects.get().terms_in("fi") == "apuväline"
+
+
 def test_the_list_is_searched_by_any_term_and_shows_a_concept_once(name: Name, staff: Client) -> None:
     name(("neuvola", "lastenneuvola"), ("rådgivning",))
     name(("kirjasto",), ("bibliotek",))
