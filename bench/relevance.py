@@ -4,7 +4,7 @@
 
 With `SEARCH_EMBEDDER` set, also what vectors of meaning bring at several weights, and what they cost.
 
-FOLDER holds `content.jsonl` in the import format, `queries.jsonl` (id, query, category), `qrels.tsv` (query, 0,
+FOLDER holds `content.jsonl` in the import format, `queries.jsonl` (id, query, category, lang), `qrels.tsv` (query, 0,
 document, grade) and, if wanted, `distractors.jsonl`: pages that answer nothing. Prints nDCG@10 (gain 2^grade - 1), the
 share of queries without a result, the share of the answers among the first ten, and nDCG@10 by category. A statement or
 file counts for the thing it belongs to. Last what the built-in search finds beside the engine.
@@ -32,7 +32,8 @@ from bench.shapes import INDEXES, SHAPES
 
 DEPTH = 10
 WEIGHTS = (0.1, 0.2, 0.3, 0.4, 0.6, 0.8)
-Ranking = Callable[[str], list[str]]
+Ranking = Callable[[str, str], list[str]]
+"""A query and the language of who asks it in, identifiers of what is found out."""
 
 
 class Kit:
@@ -50,7 +51,8 @@ class Kit:
         scores: dict[str, list[float]] = defaultdict(list)
         empty, recalled = 0, 0.0
         for query in self.queries:
-            found = list(dict.fromkeys(identifier.split("#")[0] for identifier in rank(query["query"])))[:DEPTH]
+            identifiers = rank(query["query"], query.get("lang", ""))
+            found = list(dict.fromkeys(identifier.split("#")[0] for identifier in identifiers))[:DEPTH]
             score = ndcg(found, self.grades[query["id"]])
             empty += not found
             recalled += recall(found, self.grades[query["id"]]) / len(self.queries)
@@ -172,11 +174,11 @@ def measure_stock(kit: Kit, documents: list[tuple[str, Any]], alias: str) -> Non
     with stock_table():
         stock = Stock(url, f"{alias}-stock")
         stock.fill(documents)
-        kit.measure("stock Wagtail", stock.search)
-        kit.measure("stock Wagtail with Fuzzy", lambda query: stock.search(query, fuzzy=True))
+        kit.measure("stock Wagtail", lambda query, _lang: stock.search(query))
+        kit.measure("stock Wagtail with Fuzzy", lambda query, _lang: stock.search(query, fuzzy=True))
         finnish = Stock(url, f"{alias}-finnish", reads=stems)
         finnish.fill(documents)
-        kit.measure("stock Wagtail with the analyzer finnish", finnish.search)
+        kit.measure("stock Wagtail with the analyzer finnish", lambda query, _lang: finnish.search(query))
 
 
 def without_meaning() -> str:
@@ -225,30 +227,30 @@ def timed(query: str) -> float:
     return (time.monotonic() - begun) * 1000
 
 
-def own(query: str) -> list[str]:
+def own(query: str, language: str = "") -> list[str]:
     from django.utils import timezone
 
     from search.request import SearchRequest
     from search.service import search
 
-    found = search(SearchRequest(query=query), at=timezone.now())
+    found = search(SearchRequest(query=query, language=language), at=timezone.now())
     return [result.external_id for result in found.results]
 
 
-def own_without_vocabulary(query: str) -> list[str]:
+def own_without_vocabulary(query: str, language: str = "") -> list[str]:
     from search import service
 
     if not hasattr(service, "expanded"):
-        return own(query)
+        return own(query, language)
     with patch.object(service, "expanded", lambda words: words):
-        return own(query)
+        return own(query, language)
 
 
-def built_in(query: str) -> list[str]:
+def built_in(query: str, language: str = "") -> list[str]:
     from django.test import override_settings
 
     with override_settings(ELASTICSEARCH_URL=""):
-        return own(query)
+        return own(query, language)
 
 
 @contextmanager

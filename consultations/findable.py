@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from consultations.addresses import in_both_languages
+from consultations.moderation.covers import without_markers
 from consultations.text import blocks_of
 from search.documents import Kind, SearchDocument
 
@@ -23,12 +24,14 @@ def statement_document(statement: Statement) -> SearchDocument | None:
     parts: list[str] = []
     for comment in comments:
         heading = comment.public_title or (comment.section.title_in(statement.language) if comment.section else "")
-        parts += filter(None, [heading, *(block.text for block in blocks_of(comment.public_text))])
+        text = without_markers(comment.public_text)
+        parts += filter(None, [without_markers(heading), *(block.text for block in blocks_of(text))])
     return SearchDocument(
         kind=Kind.STATEMENT,
         language=statement.language,
         title=f"{statement.author}: {pages[0].title}",
         urls=in_both_languages("statement", statement.public_id),
+        belongs_to=pages[0].title,
         body="\n\n".join(parts),
         people=(statement.name,) if statement.name else (),
         organisations=(statement.organisation,) if statement.speaks_for_others else (),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
@@ -21,15 +22,15 @@ from search.wording import sentence
 def search_api(request: HttpRequest) -> JsonResponse:
     """Answer `GET /api/v1/search`; 400 with a message in the language of `language` when a parameter is wrong.
 
-    Parameters: `q` (at most 200 characters), `language` (of addresses and messages, never a filter), the filters
-    `type`, `content_language`, `year`, `state`, `theme` and `organisation`, each as often as wanted, `sort`, `page` and
-    `page_size` (both 1 to 50).
+    Parameters: `q` (at most 200 characters), `language` (of the reader: of addresses, messages and what comes first
+    among equals, never a filter), the filters `type`, `content_language`, `year`, `state`, `theme` and `organisation`,
+    each as often as wanted, `sort`, `page` and `page_size` (both 1 to 50).
     """
     wanted, problems = read_request(request.GET)
     language = language_of(request)
     if problems:
         return refusal(problems, language)
-    return JsonResponse(answer(search(wanted, at=timezone.now()), language))
+    return JsonResponse(answer(search(replace(wanted, language=language), at=timezone.now()), language))
 
 
 @require_safe

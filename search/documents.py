@@ -41,9 +41,10 @@ class SearchDocument:
     """The public words and facts of one findable thing, in one language.
 
     `urls` holds the address for each language of the interface, without a host. `body` is plain text; `summary` is
-    shown when no passage of the body matched. `people`, `organisations` and `tags` weigh more than the body. Results
-    are counted and filtered by `themes` and `organisations`. Of a person `role` is told, of a file its type (such as
-    PDF), its size in bytes, and the pages that show it.
+    shown when no passage of the body matched. `belongs_to` is the end of a title that names another thing, which
+    is to be found first. `people`, `organisations` and `tags` weigh more than the body. Results are counted and
+    filtered by `themes` and `organisations`. Of a person `role` is told, of a file its type (such as PDF), its size in
+    bytes, and the pages that show it.
     """
 
     kind: Kind
@@ -54,6 +55,7 @@ class SearchDocument:
     summary: str = ""
     people: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
+    belongs_to: str = ""
     tags: tuple[str, ...] = ()
     themes: tuple[Theme, ...] = ()
     date: date | None = None

@@ -69,7 +69,7 @@ def shown(document: SearchDocument) -> dict[str, Any]:
         "role": storable(document.role),
         "file_type": document.file_type,
         "file_size": document.file_size,
-        "shown_on": [place._replace(title=storable(place.title)) for place in document.shown_on],
+        "shown_on": [list(place._replace(title=storable(place.title))) for place in document.shown_on],
     }
 
 
@@ -79,12 +79,15 @@ def storable(text: str) -> str:
 
 
 def words_of(document: SearchDocument) -> dict[str, dict[str, str]]:
-    """Return the words of each group and field, joined with spaces."""
+    """Return the words of each group and field, joined with spaces.
+
+    What a thing belongs to says no more than its body: what others say of a thing is not to be found before it.
+    """
     texts = {
-        "title": document.title,
+        "title": document.title.removesuffix(document.belongs_to),
         "people": "\n".join(document.people),
         "tags": "\n".join((*document.tags, *document.organisations)),
-        "body": f"{document.summary}\n\n{document.body}",
+        "body": f"{document.belongs_to}\n\n{document.summary}\n\n{document.body}",
     }
     read = {field: words_in(texts[field], document.language) for field in FIELDS}
     words = {group: {field: read[field][group] for field in FIELDS} for group in GROUPS}

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from search.analysis import QueryWord, QueryWords, Synonym
+from search.documents import Kind
 from search.facets import Clause, all_of, counts, in_state
 from search.naming import kinds_named
 from search.request import SearchRequest, Sort, State, comparable
@@ -36,6 +37,12 @@ IN_TITLE = 1.3
 
 OPEN_NOW = 1.05
 """How much better something is that can be taken part in now: it decides between equals."""
+
+COMING = 1.05
+"""How much better a day is that is still to come: who asks for the next one does not say when that is."""
+
+OWN_LANGUAGE = 1.1
+"""How much better something is that is in the reader's language: of two translations it comes first."""
 
 OF_THE_KIND = 1.2
 """How much better something is that is of a kind which the query names."""
@@ -64,7 +71,7 @@ def ranked(
     that has such a one beside the other words of the query is better than one that has either.
     """
     wanted = matching(words, misspelt)
-    query = closing_first(wanted, at) if request.sort is Sort.CLOSING else favoured(wanted, words, request.query, at)
+    query = closing_first(wanted, at) if request.sort is Sort.CLOSING else favoured(wanted, words, request, at)
     return {
         "query": left_by(query, request, withheld, at),
         "sort": order(request.sort),
@@ -206,20 +213,39 @@ def order(sort: Sort) -> list[Clause]:
             return [{"_score": "desc"}, {"closes_at": {"order": "asc", "missing": "_last"}}, by_date, {KEY: "asc"}]
 
 
-def favoured(matching: Clause, words: QueryWords, query: str, at: datetime) -> Clause:
-    """Return the same search with a better score for what is called so, is open now, or is of the kind named.
+def favoured(matching: Clause, words: QueryWords, request: SearchRequest, at: datetime) -> Clause:
+    """Return the same search with a better score for what is called so, open now or to come, of the kind named, or in
+    the reader's language.
 
     Only the few that are so are scored by a function, beside all of them as they are: the better score counts. With a
     function over everything the engine would have to look at everything.
     """
-    called, is_open, titled = {"term": {"name": comparable(query)}}, in_state(State.OPEN, at), in_title(words)
-    kinds = {"terms": {"kind": kinds_named(words)}}
-    few = {"bool": {"must": [matching], "filter": [{"bool": {"should": [called, is_open, titled]}}]}}
-    weights = [(called, CALLED_SO), (is_open, OPEN_NOW), (titled, IN_TITLE), (kinds, OF_THE_KIND)]
+    called, is_open, titled = {"term": {"name": comparable(request.query)}}, in_state(State.OPEN, at), in_title(words)
+    kinds, own = {"terms": {"kind": kinds_named(words)}}, {"term": {"language": request.language}}
+    few = {"bool": {"must": [matching], "filter": [{"bool": {"should": [called, is_open, titled, coming(at)]}}]}}
+    weights = [
+        (called, CALLED_SO),
+        (is_open, OPEN_NOW),
+        (coming(at), COMING),
+        (titled, IN_TITLE),
+        (kinds, OF_THE_KIND),
+        (own, OWN_LANGUAGE),
+    ]
     functions = [{"filter": condition, "weight": weight} for condition, weight in weights]
     better = {"function_score": {"query": few, "functions": functions, "score_mode": "multiply"}}
-    of_the_kind = {"bool": {"must": [matching], "filter": [kinds], "boost": OF_THE_KIND}}
-    return {"dis_max": {"queries": [matching, better, *([of_the_kind] if kinds_named(words) else [])]}}
+    ways = [matching, better]
+    if kinds_named(words):
+        ways.append({"bool": {"must": [matching], "filter": [kinds], "boost": OF_THE_KIND}})
+    if request.language:
+        ways[0] = {"bool": {"must": [matching], "must_not": [own]}}
+        ways.append({"bool": {"must": [matching], "filter": [own], "boost": OWN_LANGUAGE}})
+    return {"dis_max": {"queries": ways}}
+
+
+def coming(at: datetime) -> Clause:
+    """Return the condition that something is a partnership day that is not over."""
+    dated = {"range": {"date": {"gte": at.date().isoformat()}}}
+    return {"bool": {"filter": [{"term": {"kind": Kind.PARTNERSHIP_DAY}}, dated]}}
 
 
 def in_title(words: QueryWords) -> Clause:

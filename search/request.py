@@ -99,13 +99,17 @@ Filters = Mapping[Facet, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class SearchRequest:
-    """A search that can be carried out. `filters` holds the values wanted for each facet: any of them will do."""
+    """A search that can be carried out. `filters` holds the values wanted for each facet: any of them will do.
+
+    `language` is that of the reader, empty where nobody knows: it decides between equals and leaves nothing out.
+    """
 
     query: str = ""
     filters: Filters = field(default_factory=dict)
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     page_size: int = DEFAULT_PAGE_SIZE
+    language: str = ""
 
     @property
     def offset(self) -> int:

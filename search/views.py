@@ -27,7 +27,7 @@ from search.wording import KINDS, notice
 def results(request: HttpRequest) -> HttpResponse:
     """Show what the query finds. What is wrong with the parameters is said above the results of what is left."""
     wanted, problems = read_request(request.GET)
-    found = search_to_the_end(wanted, at=timezone.now())
+    found = search_to_the_end(replace(wanted, language=request.LANGUAGE_CODE), at=timezone.now())
     wanted = found.request
     if not is_reload(request):
         counter.note(found)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 Span = tuple[int, int]
 
 MARKERS = {"fi": "[henkilötieto peitetty]", "sv": "[personuppgift dold]"}
+OMISSION = "[…]"
 
 PATTERNS = (
     re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),  # e-mail address
@@ -70,6 +71,13 @@ def merged(spans: Iterable[Span]) -> list[Span]:
         else:
             joined.append((start, end))
     return joined
+
+
+def without_markers(text: str) -> str:
+    """Return `text` with a sign that has no words where a marker stands: nobody searches for what is covered."""
+    for marker in MARKERS.values():
+        text = text.replace(marker, OMISSION)
+    return text
 
 
 def covered(text: str, spans: Iterable[Span], language: str) -> str:

@@ -1,7 +1,15 @@
 """Parts of Finnish compounds that do not mean there what they mean alone."""
 
-# Yhteistyö is seldom about what is yhteinen; hyvinvointi is not found by looking for hyvä.
-_OPAQUE_BEGINNINGS = ("hyvin", "yhteis")
+# Yhteistyö is seldom about what is yhteinen; hyvinvointi is not found by looking for hyvä, nor yhteenveto for yksi.
+_OPAQUE_BEGINNINGS = ("hyvin", "yhteis", "yhteen")
+
+# An omavastuu is not about what is oma, and asia is in whatever somebody deals with: asiakirja, asiantuntija.
+_SAYING_NOTHING = frozenset({"oma", "asia", "asian"})
+
+# A month is not about the moon, and a place not about what it is called after: Hanhijoki, Merilinna.
+_ENDINGS_OF_NAMES = frozenset(
+    {"kuu", "joki", "järvi", "koski", "lahti", "lampi", "linna", "mäki", "niemi", "saari", "salmi"}
+)
 
 # As the last part of a compound, kunta is a municipality after these. Elsewhere it only makes a collective noun:
 # lautakunta, henkilökunta, yhteiskunta, neuvottelukunta.
@@ -15,7 +23,12 @@ _KINDS_OF_MUNICIPALITY = (
 
 def is_opaque_beginning(part: str) -> bool:
     """Whether a part as it is written in a compound says nothing about what the compound means."""
-    return part.endswith(_OPAQUE_BEGINNINGS)
+    return part.endswith(_OPAQUE_BEGINNINGS) or part in _SAYING_NOTHING
+
+
+def is_ending_of_names(part: str) -> bool:
+    """Whether a compound whose last part has this base form is a name, and not about what its parts are."""
+    return part in _ENDINGS_OF_NAMES
 
 
 def is_collective_ending(base: str, begin: int) -> bool:

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from search.analysis.finnish_opaque_parts import is_collective_ending, is_opaque_beginning
+from search.analysis.finnish_opaque_parts import is_collective_ending, is_ending_of_names, is_opaque_beginning
 from search.analysis.reading import Reading, reading
 from search.analysis.voikko_handles import analyse_with_voikko
 
 _NOUNS = frozenset({"nimisana", "laatusana", "nimisana_laatusana"})
 _PROPER_NAMES = frozenset({"etunimi", "sukunimi", "paikannimi"})
+_GRAMMATICAL = frozenset({"asemosana", "sidesana", "suhdesana"})  # pronouns, conjunctions, adpositions
+_ADVERBS = frozenset({"silloin", "yhdessä", "vastaan"})  # read as silta, yksi and vasta otherwise
 _NOMINALS = _NOUNS | _PROPER_NAMES | {"nimi", "lukusana", "lyhenne"}
 _SHORTEST_PART = 2
 _SHORTEST_BEGINNING = 3
@@ -61,10 +63,12 @@ def _interpretations(word: str) -> list[_Interpretation]:
     """Voikko's readings of a lower-case word; of the name it may be, where it is nothing else.
 
     A reading that needs more compound parts than another is an accident of spelling (osallistuvat is no cabin, tupa)
-    and left out.
+    and left out. So is any other reading of a word that texts are full of and that only joins others: kuin is not said
+    of moons, nor joissa of rivers.
     """
     analyses = analyse_with_voikko(word) or analyse_with_voikko(word.capitalize())
-    found = dict.fromkeys(map(_interpretation, analyses))
+    found = [*dict.fromkeys(map(_interpretation, analyses))]
+    found = [each for each in found if each.word_class in _GRAMMATICAL or each.base in _ADVERBS] or found
     fewest = min((len(each.spans) for each in found), default=0)
     names = {each.base for each in found if each.word_class in _PROPER_NAMES}
     return [
@@ -110,6 +114,8 @@ def _parts(word: str, interpretation: _Interpretation) -> Iterator[str]:
     if word_class in _PROPER_NAMES:
         # Pohjanmaa is not about land: a name has the parts that its hyphens show.
         spans = tuple(match.span() for match in re.finditer("[^-]+", word))
+    elif is_ending_of_names(base[spans[-1][0] :]) and len(spans) > 1:
+        return
     for first, (begin, _) in enumerate(spans):
         for last, (_, end) in enumerate(spans[first:], first):
             if last + 1 - first == len(spans) or end - begin < _SHORTEST_PART:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from search.analysis.function_words import FUNCTION_WORDS
 from search.analysis.tokens import tokens
-from search.analysis.words import query_forms
+from search.analysis.words import is_known, query_forms
 
 MAX_QUERY_WORDS = 40
 """Words of a query that are looked for; the rest is ignored."""
@@ -28,13 +28,19 @@ class QueryWord(NamedTuple):
 class Synonym(NamedTuple):
     """Another name for what the words `start` to `end` (exclusive) of a query say, and how much it counts beside them.
 
-    `words` holds the base forms of each of its words that means something by itself.
+    `words` holds the base forms of each of its words that means something by itself. `whole` is false where only a part
+    of a compound is called so.
     """
 
     start: int
     end: int
     words: tuple[tuple[str, ...], ...]
     weight: float
+    whole: bool = True
+
+    def says(self, place: int) -> bool:
+        """Whether it is another name for the word at `place`."""
+        return self.start <= place < self.end
 
 
 class QueryWords(NamedTuple):
@@ -72,15 +78,18 @@ class QueryWords(NamedTuple):
         return [piece for word in self.words for piece in word.pieces]
 
     def is_named(self, place: int) -> bool:
-        """Whether the word at `place` belongs to a term of the vocabulary, or is a compound of such terms."""
-        return any(synonym.start <= place < synonym.end for synonym in self.synonyms)
+        """Whether the word at `place` belongs to a term of the vocabulary, or is a compound of such terms that a
+        dictionary knows: any other may be a slip in one (vapaaehtosityö).
+        """
+        names = [synonym for synonym in self.synonyms if synonym.says(place)]
+        return any(name.whole for name in names) or (bool(names) and is_known(self.words[place].surface))
 
     @property
     def is_one_term(self) -> bool:
         """Whether one term of the vocabulary is all that the query says."""
         terms = {(synonym.start, synonym.end) for synonym in self.synonyms}
         said = [place for place, word in enumerate(self.words) if word in self.telling]
-        return len(terms) == 1 and all(map(self.is_named, said))
+        return len(terms) == 1 and all(any(synonym.says(place) for synonym in self.synonyms) for place in said)
 
     def _all(self, forms: Callable[[QueryWord], Iterable[str]]) -> list[str]:
         return list(dict.fromkeys(form for word in self.telling for form in forms(word)))

@@ -8,9 +8,12 @@ from search.analysis.resources import swedish_forms
 from search.analysis.stemming import stem
 from search.analysis.swedish_compounds import split
 from search.analysis.swedish_lexicon import lexicon
+from search.analysis.swedish_opaque_parts import NOT_OF_THEIR_ENDING
 
 _SHORTEST_NEW_BEGINNING = 3
 _SHORTEST_NEW_ENDING = 6
+# The verb is in every text and has the form of the word for a school in the dictionary.
+_SHALL = frozenset({"ska", "skall", "skulle"})
 # What a verb in -a turns into: påverkad, främjande, lärare; planering; utbildning.
 _DERIVATIONS = (("ad", "a"), ("ande", "a"), ("are", "a"), ("ering", "era"), ("ning", "a"))
 
@@ -25,7 +28,7 @@ def read(word: str) -> Reading:
     if "-" in word:
         return read_hyphenated(word, read)
     if compound := split(word, _noun_or_adjective):
-        return reading([compound.base], _read_parts(compound.parts()))
+        return reading([compound.base], NOT_OF_THEIR_ENDING.get(compound.base) or _read_parts(compound.parts()))
     return _read_new_compound(word) or reading([stem(word, "sv")], known=False)
 
 
@@ -54,6 +57,8 @@ def _bases(word: str) -> list[str]:
     The dictionary is of two minds about some words: of kommunfullmäktiges it says kommunfullmäktige, and of that
     kommunfullmäktig. A noun that it takes further has become a verb (planer, plan, plana).
     """
+    if word in _SHALL:
+        return ["ska"]
     bases = []
     if base := _base(word):
         bases.append(base)
@@ -67,6 +72,8 @@ def _bases(word: str) -> list[str]:
 @lru_cache(maxsize=10_000)
 def _parts(base: str) -> tuple[str, ...]:
     """What a word in base form is made of: the parts of a compound and the parts of those, a verb it derives from."""
+    if base in NOT_OF_THEIR_ENDING:
+        return NOT_OF_THEIR_ENDING[base]
     # Not hälsa of hälsning: who looks for such a word most often means the noun.
     parts = [verb for verb in _verbs(base) if _base(verb) == verb and verb not in lexicon().endings]
     if compound := split(base, lambda ending: ending):

@@ -22,6 +22,10 @@ NO_ENDINGS = frozenset(
 # Closer to an ending than to a word: they split off, but nobody searches for them.
 NOT_SEARCHED = frozenset({"fri", "full", "lös", "löshet", "mässig", "värd"})
 
+NOT_OF_THEIR_ENDING = {"tillgänglighetsutlåtande": ("tillgänglighet",)}
+"""Compounds that are nothing of the kind of their last part, and what they are made of beside it: every site has such a
+page, and nobody who wants to give an utlåtande means it."""
+
 SHORT_ENDINGS = frozenset({"fri", "lös", "råd", "år"})
 """Words of two and three letters that end compounds although the word list does not say so."""
 

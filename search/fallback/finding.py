@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from search.analysis import QueryWords
+from search.documents import Kind
 from search.fallback.candidates import MOST_RANKED, Weighed, candidates, weighed
 from search.fallback.counting import counts_of
 from search.fallback.planning import by_index, estimate
@@ -17,16 +18,18 @@ from search.fallback.terms import Term, terms_of
 from search.models import Entry, EntryQuerySet
 from search.naming import kinds_named
 from search.preparing import LONGEST_NAME
-from search.query import CALLED_SO, IN_TITLE, OF_THE_KIND, OPEN_NOW
+from search.query import CALLED_SO, COMING, IN_TITLE, OF_THE_KIND, OPEN_NOW, OWN_LANGUAGE
 from search.request import SearchRequest, Sort, comparable
 from search.results import Found
 
 CALLED = "CASE WHEN entry.name = %s THEN %s ELSE 1 END"
 OPEN = "CASE WHEN entry.opens_at <= %s AND entry.closes_at > %s THEN %s ELSE 1 END"
+COMES = "CASE WHEN entry.kind = %s AND entry.date >= %s THEN %s ELSE 1 END"
+IN_THEIR_LANGUAGE = "CASE WHEN entry.language = %s THEN %s ELSE 1 END"
 OF_A_KIND = "CASE WHEN entry.kind IN ({kinds}) THEN %s ELSE 1 END"
 IN_ITS_TITLE = "CASE WHEN entry.id IN ({titled}) THEN %s ELSE 1 END"
-"""What is called just so, is open now, is of the kind named or has all the words in its title has a better score than
-its equals; as for the engine.
+"""What is called just so, is open now or to come, in the reader's language, of the kind named or has all the words in
+its title has a better score than its equals; as for the engine.
 """
 
 NEWEST_FIRST = "entry.date DESC NULLS LAST, entry.id"
@@ -144,8 +147,9 @@ def favour(words: QueryWords, request: SearchRequest, at: datetime, *, named: bo
     out.
     """
     kinds = [kind.value for kind in kinds_named(words)] or [""]
-    sql = f"{OPEN} * {OF_A_KIND.format(kinds=', '.join(['%s'] * len(kinds)))}"
-    parameters: list[object] = [at, at, OPEN_NOW, *kinds, OF_THE_KIND]
+    sql = f"{OPEN} * {COMES} * {IN_THEIR_LANGUAGE} * {OF_A_KIND.format(kinds=', '.join(['%s'] * len(kinds)))}"
+    parameters: list[object] = [at, at, OPEN_NOW, Kind.PARTNERSHIP_DAY.value, at.date(), COMING]
+    parameters += [request.language, OWN_LANGUAGE, *kinds, OF_THE_KIND]
     if not named:
         return sql, parameters
     titled_sql, titled_parameters = titled([word.bases for word in words.telling])

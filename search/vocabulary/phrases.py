@@ -62,6 +62,7 @@ class Phrases:
         leading = (match for match in whole(words, self.leading) if not any(map(match.is_inside, called)))
         for match in (*called, *parts(words, self.called, called), *leading):
             yield from self.names_beside(match)
+            yield from with_marks(match, words)
 
     def names_beside(self, match: Match) -> Iterator[Synonym]:
         """Yield the names of the concepts of `match` other than the one that was met."""
@@ -74,4 +75,15 @@ class Phrases:
                     weight *= EVERYDAY_NAME if name.kind == EVERYDAY else 1.0
                     # The scores of words add up, so a name of many words would count for too much beside one of few.
                     weight *= sqrt(len(own.words) / len(name.words))
-                    yield Synonym(match.start, match.end, name.words, round(weight, 3))
+                    yield Synonym(match.start, match.end, name.words, round(weight, 3), match.whole)
+
+
+def with_marks(match: Match, words: Sequence[QueryWord]) -> Iterator[Synonym]:
+    """Yield the terms that were met without their diacritical marks as they are written with them.
+
+    Their words are the ones that are asked for: "jarjestoavustus" is no weaker a word than its translation.
+    """
+    asked = {base for word in words[match.start : match.end] for base in (*word.bases, *word.parts)}
+    for term in match.terms:
+        if term.kind != LEADING and any(asked.isdisjoint(bases) for bases in term.words):
+            yield Synonym(match.start, match.end, term.words, 1.0, match.whole)

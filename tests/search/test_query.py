@@ -16,6 +16,7 @@ from search.query import (
     IN_TITLE,
     OF_THE_KIND,
     OPEN_NOW,
+    OWN_LANGUAGE,
     PARTS,
     counted,
     held,
@@ -139,9 +140,18 @@ def test_what_is_of_a_kind_that_the_query_names_is_better_by_a_factor() -> None:
 
 def test_what_has_every_telling_word_in_its_title_is_better_by_a_factor() -> None:
     _as_it_is, better = body_for("avustus ja kunta")["query"]["dis_max"]["queries"]
-    _called, _is_open, titled, _of_the_kind = better["function_score"]["functions"]
+    _called, _is_open, _coming, titled, *_more = better["function_score"]["functions"]
     assert titled["weight"] == IN_TITLE > 1
     assert titled["filter"]["bool"]["filter"] == [{"terms": {"title": ["avustus"]}}, {"terms": {"title": ["kunta"]}}]
+
+
+def test_what_is_in_the_readers_language_is_better_by_a_factor_and_the_rest_is_still_found() -> None:
+    request = SearchRequest(query="avustus", language="sv")
+    others, _better, own = body_for("avustus", request=request)["query"]["dis_max"]["queries"]
+    swedish = [{"term": {"language": "sv"}}]
+    assert others["bool"]["must"] == own["bool"]["must"]
+    assert (others["bool"]["must_not"], own["bool"]["filter"]) == (swedish, swedish)
+    assert 1 < own["bool"]["boost"] == OWN_LANGUAGE < OF_THE_KIND
 
 
 def test_a_query_that_only_names_a_kind_favours_none() -> None:

@@ -31,6 +31,7 @@ either = pytest.mark.usefixtures("either_engine")
         ("Hakksalo", "Kirsi Haksalo kertoo", "haksalo"),
         ("välfärdsomårdet", "Välfärdsområdet beslutar", "välfärdsområdet"),
         ("uusi avustsu", "Uusi avustus", "uusi avustus"),
+        ("vapaaehtosityö", "Vapaaehtoistyö kunniaan", "vapaaehtoistyö"),
     ],
 )
 def test_a_misspelt_word_is_corrected_to_one_that_is_there(

@@ -8,13 +8,16 @@ from datetime import datetime
 import pytest
 
 from consultations.models import Comment, Status
-from hyte.pages.models import HomePage, Topic
+from hyte.media.models import CustomDocument
+from hyte.pages.models import ContentPage, HomePage, Topic
 from search import outbox
 from search.request import Facet
 from tests.blog.factories import BlogIndexPageFactory, BlogPageFactory
 from tests.consultations.factories import open_consultation, put_in_status, sent_comment
+from tests.media.factories import DocumentFactory
+from tests.pages.streams import stream
 from tests.people.factories import ContactIndexPageFactory, ContactPageFactory, PersonFactory
-from tests.search.conftest import CatchUp, Find, Search
+from tests.search.conftest import CatchUp, Find, Publish, Search
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 
@@ -74,3 +77,36 @@ def test_nothing_is_counted_under_a_topic_that_was_deleted(
     catch_up()
     assert set(themes(search)) == set()
     assert find("kvantsaus") == []
+
+
+@pytest.fixture
+def tagged(topic: Topic, publish: Publish, catch_up: CatchUp) -> CustomDocument:
+    """A file on a page that is tagged with the Swedish name of the topic, as its editor wrote it."""
+    document = DocumentFactory(title="Avustusohje")
+    document.tags.add("kvantsning")
+    publish("Ohjeet", attachments=stream(ContentPage, "attachments", ("document", document.pk)))
+    catch_up()
+    return document
+
+
+def test_a_file_is_counted_under_the_topic_that_its_tag_names_in_either_language(
+    tagged: CustomDocument, search: Search
+) -> None:
+    assert kinds(search, "kvantsaus") == {**KINDS, "file": 1}
+    assert set(themes(search)) == {"kvantsaus"}
+
+
+def test_a_file_follows_the_topic_that_its_tag_named_or_names_now(
+    topic: Topic, tagged: CustomDocument, search: Search, catch_up: CatchUp
+) -> None:
+    topic.name_sv = "Blorpning"
+    topic.save()
+    catch_up()
+    assert set(themes(search)) == {"kvantsaus", "kvantsning"}
+    topic.name_sv = "Kvantsning"
+    topic.save()
+    catch_up()
+    assert kinds(search, "kvantsaus") == {**KINDS, "file": 1}
+    topic.delete()
+    catch_up()
+    assert set(themes(search)) == {"kvantsning"}

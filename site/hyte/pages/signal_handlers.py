@@ -12,6 +12,7 @@ from wagtail_localize.models import StringTranslation
 
 from hyte.pages import marking
 from hyte.pages.models import Topic
+from hyte.pages.models.topic import tagged_with
 from hyte.pages.showing import pages_showing
 from hyte.pages.translated_slug import propose_slug
 from search import outbox
@@ -59,6 +60,7 @@ def remove_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
 def mark_pages_of_deleted_topic(sender: type[Topic], instance: Topic, **kwargs: Any) -> None:
     """Have everything built anew that is counted under a topic, while it still has the topic."""
     marking.mark_pages(pages_showing(instance))
+    outbox.mark(*tagged_with([instance]))
 
 
 @receiver(post_save, sender=StringTranslation)

@@ -21,7 +21,7 @@ from consultations.erasure import erase_statement
 from consultations.models import Comment, Consultation, CoverReason, Redaction, Status
 from consultations.models.comment import hash_of
 from consultations.moderation.covering import current_covers, redact
-from consultations.moderation.covers import Covers
+from consultations.moderation.covers import MARKERS, OMISSION, Covers
 from consultations.own_data import data_of
 from consultations.registry.files import as_csv, as_docx
 from consultations.registry.package import package
@@ -141,9 +141,16 @@ def test_the_author_sees_the_title_beside_the_section(
 
 def test_the_search_finds_the_title_covered(covered: Comment, now: datetime) -> None:
     building.build(at=now)
-    document = str(Entry.objects.public().get(kind=Kind.STATEMENT).document)
-    assert COVERED in document
-    assert "Aalto" not in document
+    entry = Entry.objects.public().get(kind=Kind.STATEMENT)
+    assert COVERED.replace(MARKERS["fi"], OMISSION) in entry.document["body"]
+    assert "Aalto" not in str(entry.document)
+
+
+def test_what_is_covered_is_not_found_by_the_words_of_the_marker(covered: Comment, now: datetime) -> None:
+    building.build(at=now)
+    words = str(Entry.objects.public().get(kind=Kind.STATEMENT).words)
+    assert "henkilötieto" not in words
+    assert "peit" not in words
 
 
 @pytest.mark.parametrize("whole_record", [False, True])

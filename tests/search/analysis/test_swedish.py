@@ -14,6 +14,8 @@ from search.analysis import swedish
         ("brister", {"brist", "brista"}),
         ("banan", {"banan", "bana"}),
         ("helsingfors", {"helsingfors"}),
+        ("skola", {"skola"}),
+        ("skulle", {"ska"}),
         ("hyte-arbetets", {"hytearbete"}),
     ],
 )
@@ -36,6 +38,7 @@ def test_a_word_has_its_base_form_and_the_nouns_it_may_also_be(word: str, bases:
         ("gatukontoret", {"gata", "kontor"}),
         ("undervisningen", {"undervisa"}),
         ("värderingar", {"värdera"}),
+        ("tillgänglighetsutlåtandet", {"tillgänglighet"}),
     ],
 )
 def test_a_word_has_its_parts_and_the_verb_it_comes_from_in_base_form(word: str, parts: set[str]) -> None:

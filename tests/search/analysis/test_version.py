@@ -6,13 +6,16 @@ from search.analysis import index_words
 from search.analysis.version import RULES, analysis_version
 
 WORDS_OF_RULES = {
-    2: {
+    3: {
         "fi: järjestöyhteistyön": "järjestöyhteistyö järjestöyhteistyö järjestö yhteistyö työ",
         "fi: sote-uudistuksessa": "soteuudistus soteuudistus uudistaa sote uudistus",
         "fi: THL:n lautakunnat": "thl thl lautakunta lautakunta lauta",
+        "fi: marraskuussa Hanhijoella": "marraskuu marraskuu hanhijoki hanhijoki",
+        "fi: silloin kuin joissa": "silloin silloin kuin kuin joka joka",
         "fi: Hahl-Weckströmille": "hahlweckström hahlweckström hahl weckström",
         "sv: välfärdsområdets": "välfärdsområde välfärdsområde välfärd område",
         "sv: äldrerådet": "äldreråd äldreråd gammal råd",
+        "sv: skulle": "ska ska",
         "sv: avgift": "avgifta avgift avgifta avgift",
         "sv: hytekoordinatorns": "hytekoordinator hytekoordinator hyte koordinator",
         "en: utlåtande": "utlåtande utlåtande",

@@ -106,9 +106,16 @@ def test_the_longest_part_of_an_unknown_compound_gives_its_names_with_less_weigh
     assert names("vanhusneuvostovaalit") == {"äldreråd": pytest.approx(OTHER_LANGUAGE * IN_COMPOUND)}
 
 
-def test_a_term_is_met_without_its_marks() -> None:
-    assert "vanhus" in names("ikaihminen")
+def test_a_term_is_met_without_its_marks_and_sought_with_them_as_the_word_that_was_asked_for() -> None:
+    assert names("ikaihminen") == {"ikäihminen": 1.0, "vanhus": pytest.approx(SAME_LANGUAGE * EVERYDAY_NAME)}
+    assert "ikäihminen" not in names("ikäihminen")
     assert "avustus" not in names("rähä")
+
+
+def test_a_compound_of_terms_that_no_dictionary_knows_may_be_misspelt() -> None:
+    known, unknown = (PHRASES.expanded(query_words(word)) for word in ("vanhusneuvostovaalit", "vanhusneuvostavoolit"))
+    assert known.is_named(0)
+    assert not unknown.is_named(0)
 
 
 def test_the_number_of_synonyms_is_bounded() -> None:

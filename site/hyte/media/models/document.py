@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -21,7 +25,7 @@ from hyte.media.models.file_text import FileText
 from hyte.pages.addresses import LANGUAGES, address_of
 from hyte.pages.showing import naming, pages_showing
 from search import outbox
-from search.documents import Kind, Place, SearchDocument, Theme
+from search.documents import Kind, Place, SearchDocument
 
 
 class DocumentKind(models.TextChoices):
@@ -47,6 +51,11 @@ class DocumentQuerySet(WagtailDocumentQuerySet):
         """Return the documents whose content nobody has noted: stored before that was done, or changed by a script."""
         noted = Q(file_text__isnull=False, file_text__file_hash=F("file_hash"))
         return self.exclude(file="").exclude(noted)
+
+    def tagged(self, names: Iterable[str]) -> DocumentQuerySet:
+        """Return the documents that have one of `names` for a tag, whatever its case."""
+        called = [Q(tags__name__iexact=name) for name in names if name]
+        return self.filter(reduce(or_, called)).distinct() if called else self.none()
 
     def below(self, collection: Collection) -> DocumentQuerySet:
         """Return the documents in `collection` and in the collections inside it.
@@ -151,7 +160,7 @@ class CustomDocument(AbstractDocument):
             tags=tuple(self.tags.names()),
             date=self.day,
             external_id=self.external_id or "",
-            themes=tuple(Theme(name, name) for name in self.tags.names()),
+            themes=tuple(apps.get_model("pages.Topic").objects.themes_called(self.tags.names())),
             file_type=self.file_extension.upper(),
             file_size=self.file_size,
             shown_on=tuple(

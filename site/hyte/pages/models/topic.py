@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -10,12 +11,14 @@ from django.db.models.functions import Lower
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.documents import get_document_model
 from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 
 from hyte.pages.bilingual import either
 from hyte.pages.marking import mark_pages
 from hyte.pages.showing import pages_showing
+from search import outbox
 from search.documents import Theme
 
 
@@ -23,6 +26,13 @@ class TopicQuerySet(models.QuerySet["Topic"]):
     def named(self, name: str, language: str) -> TopicQuerySet:
         """Return the topics with this name in `language`, whatever its case."""
         return self.filter(**{f"name_{language}__iexact": name})
+
+    def themes_called(self, names: Iterable[str]) -> list[Theme]:
+        """Return for each of `names`, in whichever language, the theme of the topic that is called so; for a name that
+        no topic has, one of that name alone.
+        """
+        known = {name.casefold(): topic.theme for topic in self for name in (topic.name_sv, topic.name_fi) if name}
+        return [known.get(name.casefold(), Theme(name, name)) for name in names]
 
     def used_on(self, pages: PageQuerySet) -> TopicQuerySet:
         """Return the topics that at least one of `pages` has."""
@@ -69,8 +79,10 @@ class Topic(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save and let the search know of every page that has the topic, and of what is found with it."""
+        before = tagged_with(type(self).objects.filter(pk=self.pk))
         super().save(*args, **kwargs)
         mark_pages(pages_showing(self))
+        outbox.mark(*{*before, *tagged_with([self])})
 
     @property
     def theme(self) -> Theme:
@@ -80,3 +92,8 @@ class Topic(models.Model):
     def name_in(self, language: str) -> str:
         """Return the name in `language`, or the other name where there is none."""
         return either(language, self.name_fi, self.name_sv)
+
+
+def tagged_with(topics: Iterable[Topic]) -> list[Any]:
+    """Return the documents that are filed under `topics`: their tags are words, which name a topic or none."""
+    return list(get_document_model().objects.tagged([name for it in topics for name in (it.name_fi, it.name_sv)]))

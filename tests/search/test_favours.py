@@ -1,0 +1,46 @@
+"""What comes first of things that say the same: those in the reader's language, the next day, the thing itself."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from search.documents import Kind
+from tests.search.conftest import CatchUp, Find, Tell
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("languages", "either_engine")]
+
+
+@pytest.mark.parametrize(("reader", "first"), [("fi", "Avoinna"), ("sv", "Öppet")])
+def test_of_two_translations_the_one_in_the_readers_language(
+    reader: str, first: str, tell: Tell, catch_up: CatchUp, find: Find, now: datetime
+) -> None:
+    tell("Avoinna", body="Gigantti", date=now.date())
+    tell("Öppet", language="sv", body="Gigantti", date=now.date())
+    catch_up()
+    assert find("gigantti", language=reader)[0] == first
+
+
+def test_the_reader_finds_what_is_in_the_other_language_too(tell: Tell, catch_up: CatchUp, find: Find) -> None:
+    tell("Öppet", language="sv", body="Gigantti")
+    catch_up()
+    assert find("gigantti", language="fi") == ["Öppet"]
+
+
+@pytest.mark.parametrize(("days", "first"), [(0, "Syyspäivä"), (30, "Syyspäivä"), (-1, "Kesäpäivä")])
+def test_of_two_days_the_one_that_is_not_over(
+    days: int, first: str, tell: Tell, catch_up: CatchUp, find: Find, now: datetime
+) -> None:
+    tell("Syyspäivä", kind=Kind.PARTNERSHIP_DAY, body="Ohjelma on pitkä", date=now.date() + timedelta(days))
+    tell("Kesäpäivä", kind=Kind.PARTNERSHIP_DAY, body="Ohjelma Ohjelma", date=now.date() - timedelta(days=100))
+    catch_up()
+    assert find("ohjelma")[0] == first
+
+
+def test_a_thing_comes_before_what_others_say_of_it(tell: Tell, catch_up: CatchUp, find: Find) -> None:
+    about = {"kind": Kind.STATEMENT, "belongs_to": "Avustusten perusteet", "body": "Kannatamme."}
+    tell("Yhdistys: Avustusten perusteet", **about)
+    tell("Avustusten perusteet", kind=Kind.CONSULTATION, body="Luonnos on kommentoitavana lokakuun loppuun saakka.")
+    catch_up()
+    assert find("avustusten perusteet") == ["Avustusten perusteet", "Yhdistys: Avustusten perusteet"]
