@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
-from search.analysis import QueryWords, query_words
+from search.analysis import query_words
 from search.fallback.holding import holding
 from search.fallback.terms import Term as SoughtTerm
-from search.fallback.terms import terms_of
 from search.request import comparable
 from search.suggesting.keeping import key_of
 from search.suggesting.models import SuggestionKind
@@ -51,7 +51,7 @@ def suggest(*, typed: str, language: str) -> list[Offered]:
     beginning = comparable(typed)
     if len(beginning) < SHORTEST:
         return []
-    candidates = [*from_entries(beginning), *from_vocabulary(beginning)]
+    candidates = [*from_entries(beginning), *from_vocabulary(beginning, language)]
     return best(candidates, language)
 
 
@@ -63,14 +63,17 @@ def from_entries(beginning: str) -> Iterator[Candidate]:
             yield Candidate(Offered(text, kind, language), whole, holders)
 
 
-def from_vocabulary(beginning: str) -> Iterator[Candidate]:
-    """Yield the terms of the vocabulary that something public is found by."""
+def from_vocabulary(beginning: str, language: str) -> Iterator[Candidate]:
+    """Yield the terms of the vocabulary that something public says, of the shortest ones those that most say."""
     keys, terms = terms_of_version(VocabularyState.current_version())
     first = bisect_left(keys, beginning)
-    near = [terms[place] for place in range(first, min(first + MOST, len(keys))) if keys[place].startswith(beginning)]
-    entries = zip(near, holding([whole_words(term.text) for term in near]), strict=True)
-    for term in [term for term, found in entries if found][:MOST_TERMS]:
-        yield Candidate(term, whole=True, holders=1)
+    places = takewhile(lambda place: keys[place].startswith(beginning), range(first, len(keys)))
+    begun = sorted(places, key=lambda it: (terms[it].language != language, keys[it].count(" "), len(keys[it])))
+    near = [terms[place] for place in begun[:MOST]]
+    entries = zip(near, holding([[whole_words(term.text)] for term in near]), strict=True)
+    said = sorted((-found, len(term.text), term) for term, found in entries if found)
+    for found, _length, term in said[:MOST_TERMS]:
+        yield Candidate(term, whole=True, holders=-found)
 
 
 @lru_cache(maxsize=1)
@@ -81,9 +84,9 @@ def terms_of_version(version: int) -> tuple[list[str], list[Offered]]:
     return [key for key, _term in terms], [term for _key, term in terms]
 
 
-def whole_words(text: str) -> list[SoughtTerm]:
-    """Return what to ask for to know whether anything has a word of `text`, and not only a part of a compound."""
-    return terms_of(QueryWords(tuple(word._replace(parts=()) for word in query_words(text).words)))
+def whole_words(text: str) -> SoughtTerm:
+    """Return what to ask for to know whether anything has every word of `text`, and not only parts of compounds."""
+    return SoughtTerm(tuple(word.bases for word in query_words(text).telling), 1.0)
 
 
 def best(candidates: Iterable[Candidate], language: str) -> list[Offered]:

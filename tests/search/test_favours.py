@@ -9,6 +9,9 @@ import pytest
 from search.documents import Kind
 from tests.search.conftest import CatchUp, Find, Tell
 
+LONG = " ".join(f"sana{number}" for number in range(20))
+"""So long a text that one word more says hardly less."""
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("languages", "either_engine")]
 
 
@@ -32,8 +35,8 @@ def test_the_reader_finds_what_is_in_the_other_language_too(tell: Tell, catch_up
 def test_of_two_days_the_one_that_is_not_over(
     days: int, first: str, tell: Tell, catch_up: CatchUp, find: Find, now: datetime
 ) -> None:
-    tell("Syyspäivä", kind=Kind.PARTNERSHIP_DAY, body="Ohjelma on pitkä", date=now.date() + timedelta(days))
-    tell("Kesäpäivä", kind=Kind.PARTNERSHIP_DAY, body="Ohjelma Ohjelma", date=now.date() - timedelta(days=100))
+    tell("Syyspäivä", kind=Kind.PARTNERSHIP_DAY, body=f"Ohjelma {LONG} alkaa", date=now.date() + timedelta(days))
+    tell("Kesäpäivä", kind=Kind.PARTNERSHIP_DAY, body=f"Ohjelma {LONG}", date=now.date() - timedelta(days=100))
     catch_up()
     assert find("ohjelma")[0] == first
 

@@ -147,6 +147,29 @@ def test_a_term_of_the_vocabulary_is_offered_where_something_is_found_by_it(tell
     assert texts("osa") == ["osallisuustyö"]
 
 
+def test_the_shortest_terms_that_everything_says_are_offered_before_what_begins_with_them(
+    tell: Tell, catch_up: CatchUp
+) -> None:
+    concept = Concept.objects.create(key="avustus")
+    others = [f"avustuksen asia {number}" for number in range(20)]
+    for text in ("avustaja", "avustuksen maksaminen", "avustus", *others):
+        Term.objects.create(concept=concept, language="fi", text=text)
+    concept.save()
+    tell("Sivu", body="Haemme avustusta, avustuksen maksaminen kestää, ja avustaja auttaa.")
+    tell("Toinen", body="Myös avustus on saatu.")
+    catch_up()
+    assert texts("avu") == ["avustus", "avustaja", "avustuksen maksaminen"]
+
+
+def test_a_term_of_which_only_a_word_is_said_is_not_offered(tell: Tell, catch_up: CatchUp) -> None:
+    concept = Concept.objects.create(key="osallisuus")
+    Term.objects.create(concept=concept, language="fi", text="osallisuuden edistäminen")
+    concept.save()
+    tell("Sivu", body="Osallisuus kasvaa.")
+    catch_up()
+    assert texts("osa") == []
+
+
 def test_the_answer_is_json_with_the_language_of_each(tell: Tell, catch_up: CatchUp, client: Client) -> None:
     tell("Avustukset")
     catch_up()
