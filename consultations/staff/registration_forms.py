@@ -40,7 +40,7 @@ OF_THE_AUTHOR = {
         _("Official name of the organisation"),
         _("Only for the statement of an organisation. Shown in public."),
     ),
-    "business_id": (_("Business ID of the organisation"), _("If it is known: 1234567-8")),
+    "business_id": (_("Business ID of the organisation"), _("If it is known: 1234567-1")),
     "role": (_("Role of the author in the organisation"), ""),
     "email": (_("E-mail address of the author"), _("Not public. The receipt and the decisions are mailed to it.")),
 }

@@ -212,6 +212,14 @@ def test_the_form_speaks_of_the_author_and_not_to_them(registry: Client, consult
     assert "Kirjoita lausunnon antajan nimi tai nimimerkki." in said
 
 
+def test_the_business_id_that_is_shown_as_an_example_would_be_taken(
+    registry: Client, consultation: Consultation
+) -> None:
+    form = registry.get(reverse("registrations:register", args=[consultation.pk])).content.decode()
+    assert "Jos se on tiedossa: 1234567-1" in form
+    assert send(registry, consultation, business_id="1234567-1").status_code == 302
+
+
 def test_the_doubled_hour_can_be_told_apart(registry: Client, consultation: Consultation) -> None:
     send(registry, consultation, received_on="2026-10-25", received_clock="3:30", later="1")
     assert Statement.objects.get().submitted_at == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
