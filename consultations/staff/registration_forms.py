@@ -20,7 +20,11 @@ from hyte.pages.moment_fields import ClockField, DayField
 from hyte.users.language import staff_language
 
 LONGEST_NOTE = 2_000
-CHANNELS = [(channel.value, channel.label) for channel in Channel if channel != Channel.WEB]
+UNCHOSEN = ("", _("Choose"))
+"""Stands first where nothing may be chosen by whoever only forgot to look."""
+
+CHANNELS = [UNCHOSEN, *((channel.value, channel.label) for channel in Channel if channel != Channel.WEB)]
+LANGUAGES = [UNCHOSEN, *settings.LANGUAGES]
 
 REFUSALS = {
     "not_announced": _("The consultation takes no statements: it has not opened, or it was cancelled."),
@@ -58,7 +62,9 @@ class LetterForm(InstantForm, AuthorForm):
     no_name = _("Give the name or the pseudonym of the author.")
     default_renderer = None  # the staff interface's own look, not that of the public forms
 
-    channel = forms.ChoiceField(label=_("How it arrived"), choices=CHANNELS)
+    channel = forms.ChoiceField(
+        label=_("How it arrived"), choices=CHANNELS, error_messages={"required": REFUSALS["web_form"]}
+    )
     received_on = DayField(label=_("Arrived on"))
     received_clock = ClockField(
         label=_("Arrived at"),
@@ -96,7 +102,10 @@ class LetterForm(InstantForm, AuthorForm):
 class RegistrationForm(FilesForm, LetterForm):
     """How and when a statement arrived, who gives it, and what it says section by section, word for word."""
 
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(
+        label=_("Language"), choices=LANGUAGES,
+        error_messages={"required": _("Choose the language in which the statement is written.")},
+    )  # fmt: skip
     note = forms.CharField(
         label=_("Where the original is"), required=False, max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 2}), help_text=_("For staff only, for example the registry's folder."),

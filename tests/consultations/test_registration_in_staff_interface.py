@@ -190,6 +190,8 @@ def test_a_late_letter_is_flagged_in_the_export_with_its_channel(registry: Clien
         ({"business_id": "0737546-3"}, "business_id"),
         ({"organisation": " "}, "organisation"),
         ({"channel": "web"}, "channel"),
+        ({"channel": ""}, "channel"),
+        ({"language": ""}, "language"),
         ({f"comment-{SECTIONS[0]}": "", "comment": " "}, "comment"),
     ],
 )
@@ -210,6 +212,15 @@ def test_the_form_speaks_of_the_author_and_not_to_them(registry: Client, consult
     assert not [words for words in ("Nimesi", "lausut", "Tehtäväsi", 'autocomplete="name"') if words in form]
     said = send(registry, consultation, capacity="person").content.decode()
     assert "Kirjoita lausunnon antajan nimi tai nimimerkki." in said
+
+
+@pytest.mark.parametrize("name", ["channel", "language"])
+def test_nothing_is_chosen_for_whoever_keys_in(registry: Client, consultation: Consultation, name: str) -> None:
+    form = registry.get(reverse("registrations:register", args=[consultation.pk])).context["form"]
+    assert form[name].value() is None
+    assert '<option value="" selected>Valitse</option>' in str(form[name])
+    said = send(registry, consultation, **{name: ""}).context["form"].errors[name]
+    assert said[0].startswith("Valitse")
 
 
 def test_the_business_id_that_is_shown_as_an_example_would_be_taken(
