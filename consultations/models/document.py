@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models.append_only import AppendOnlyModel
@@ -42,7 +43,7 @@ class Section(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title_in("fi")
+        return self.title_in(get_language() or "fi")
 
     def title_in(self, language: str) -> str:
         """Return the heading in `language`, or the other one where the section exists in one language only."""

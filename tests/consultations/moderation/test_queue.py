@@ -9,9 +9,10 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
+from wagtail.users.models import UserProfile
 
 from consultations.corrections import Correction, correct_statement
-from consultations.models import Comment, Consultation, Decision, Statement, Status
+from consultations.models import Comment, Consultation, Decision, Section, Statement, Status
 from consultations.moderation.judging import Seen
 from consultations.moderation.models import ReasonTemplate, Report
 from consultations.moderation.reporting import report_comment
@@ -180,6 +181,16 @@ def test_a_statement_is_found_by_its_author_or_reference_whatever_became_of_it(
 def test_sections_that_are_called_alike_are_told_apart_by_their_consultation(staff: Client, comment: Comment) -> None:
     choices = staff.get(reverse("moderation:index")).context["filters"].form.fields["section"].choices
     assert all(label.startswith(f"{comment.consultation}: ") for key, label in choices if key)
+
+
+@pytest.mark.parametrize(("language", "title"), [("fi", "Tavoitteet"), ("sv", "Mål")])
+def test_sections_to_choose_are_called_as_in_the_users_language(
+    staff: Client, moderator: User, comment: Comment, language: str, title: str
+) -> None:
+    UserProfile.objects.create(user=moderator, preferred_language=language)
+    Section.objects.filter(uuid=SECTIONS[0]).update(title_sv="Mål")
+    page = staff.get(reverse("moderation:index")).content.decode()
+    assert f"{comment.consultation}: {title}</option>" in page
 
 
 def test_a_file_that_waits_leads_to_where_it_is_decided_about(staff: Client, comment: Comment, now: datetime) -> None:
