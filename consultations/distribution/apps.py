@@ -6,3 +6,9 @@ class DistributionConfig(AppConfig):
     name = "consultations.distribution"
     label = "distribution"
     verbose_name = _("Who was asked")
+
+    def ready(self) -> None:
+        from consultations.distribution.public import SOMEBODY_ASKED, somebody_asked
+        from consultations.models import ConsultationPage
+
+        ConsultationPage.annotations_of_parts[SOMEBODY_ASKED] = somebody_asked

@@ -8,11 +8,14 @@ from datetime import datetime, timedelta
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from consultations.distribution.inviting import invite
 from consultations.distribution.models import Invitee, InviteeContact
+from consultations.distribution.public import was_somebody_asked
 from consultations.models import Consultation
 from hyte.mail.models import OutgoingMail
 from hyte.users.models import User
@@ -85,6 +88,27 @@ def test_the_public_reads_names_and_never_an_address(
         assert not any(invitee.code in content for invitee in invitees)
     content = client.get(public).content.decode()
     assert all(invitee.name in content for invitee in invitees)
+
+
+def test_a_consultation_leads_to_the_list_once_somebody_was_asked_and_is_asked_no_more_of_the_database_for_it(
+    client: Client, consultation: Consultation, invitees: list[Invitee], moderator: User, now: datetime
+) -> None:
+    page, link = "/fi/kuulemiset/ohjelma/", f"/fi/jakelu/{consultation.public_id}/"
+    client.get(page)
+    with CaptureQueriesContext(connection) as before:
+        assert link not in client.get(page).content.decode()
+    invite(consultation=consultation, by=moderator, at=now)
+    with CaptureQueriesContext(connection) as after:
+        assert link in client.get(page).content.decode()
+    assert len(after) == len(before)
+
+
+def test_an_editor_who_looks_at_a_draft_sees_the_same_link(
+    consultation: Consultation, invitees: list[Invitee], moderator: User, now: datetime
+) -> None:
+    assert not was_somebody_asked(consultation.pages.get())
+    invite(consultation=consultation, by=moderator, at=now)
+    assert was_somebody_asked(consultation.pages.get())
 
 
 def test_a_hostile_name_is_a_name(
