@@ -251,6 +251,22 @@ def test_a_template_fills_the_reason_in_the_language_of_the_statement(
 
 
 @pytest.mark.parametrize("language", ["fi"])
+@pytest.mark.parametrize("reader", [WIDE], indirect=True, ids=["1280"])
+def test_a_template_follows_another_one_but_leaves_a_reason_that_somebody_has_typed(
+    reader: Page, queue: list[Comment], language: str
+) -> None:
+    texts = [template.text_sv for template in ReasonTemplate.objects.all()]
+    reader.goto(f"/admin/moderation/{queue[1].statement_id}/")
+    templates, reason = reader.get_by_label("Perustelupohja"), reader.get_by_label("Perustelu kirjoittajalle")
+    for number in (1, 2):
+        templates.select_option(index=number)
+        expect(reason).to_have_value(texts[number - 1])
+    reason.fill("Egna ord.")
+    templates.select_option(index=1)
+    expect(reason).to_have_value("Egna ord.")
+
+
+@pytest.mark.parametrize("language", ["fi"])
 @pytest.mark.parametrize("reader", [WITHOUT_SCRIPT], indirect=True, ids=["without-script"])
 def test_words_are_covered_and_decisions_made_without_a_script(
     reader: Page, queue: list[Comment], language: str

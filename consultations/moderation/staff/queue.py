@@ -19,7 +19,7 @@ from wagtail.admin.widgets.button import Button
 
 from consultations.models import Attachment, Comment, ModerationSettings, Statement, Status
 from consultations.moderation import waiting
-from consultations.moderation.judging import Seen, judge_many
+from consultations.moderation.judging import Outcomes, Seen, judge_many
 from consultations.moderation.models import Outcome, Report
 from consultations.moderation.reporting import close_reports
 from consultations.moderation.staff.filters import StatementFilters
@@ -28,7 +28,7 @@ from consultations.moderation.staff.lately import rounds_of
 from consultations.moderation.staff.refusals import refusal
 from consultations.staff.moderation import MODERATORS
 
-UNPROCESSABLE = 422
+CONFLICT, UNPROCESSABLE = 409, 422
 NOTHING_TICKED = gettext_lazy("Tick the comments that you have read and want to decide about.")
 
 
@@ -120,35 +120,57 @@ class BulkView(QueueView):
         super().setup(request, *args, **kwargs)
         self.form = BulkForm(request.POST)
         self.seen = seen_in(request)
+        self.outcomes = Outcomes()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return redirect("moderation:index")
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if not self.form.is_valid() or not self.seen:
-            response = super().get(request)
-            response.status_code = UNPROCESSABLE
-            return response
+            return self.again(UNPROCESSABLE)
         if self.form.keeps:
             self.keep(request, self.seen)
         else:
             self.decide(request, self.form, self.seen)
-        return back_to_queue(request)
+        return self.again(CONFLICT) if self.outcomes.refused else back_to_queue(request)
+
+    def again(self, status: int) -> HttpResponse:
+        """Show the queue with what was ticked and typed, and with what is to be mended."""
+        response = super().get(self.request)
+        response.status_code = status
+        return response
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(*args, **kwargs)
-        points = [] if self.seen else [(NOTHING_TICKED, first_tick(context["object_list"]))]
-        return context | {"bulk_form": self.form, "ticked": self.request.POST.getlist("seen"), "points": points}
+        return context | {
+            "bulk_form": self.form,
+            "ticked": self.request.POST.getlist("seen"),
+            "points": self.points(context["object_list"]),
+            "partly": bool(self.outcomes.decided),
+        }
+
+    def points(self, statements: Iterable[Statement]) -> list[tuple[str, str]]:
+        """Return what the form cannot say: that nothing is ticked, or which comments were refused and why."""
+        if not self.seen:
+            return [(str(NOTHING_TICKED), first_tick(statements))]
+        why = {refused.subject.pk: refusal(refused) for refused in self.outcomes.refused}
+        listed = {comment.pk for statement in statements for comment in statement.listed}
+        refused = Comment.objects.filter(pk__in=why).select_related("statement", "section").order_by("pk")
+        return [
+            (
+                f"{called(comment)} ({comment.get_status_display()}): {why[comment.pk]}",
+                f"#seen-{comment.pk}"
+                if comment.pk in listed
+                else reverse("moderation:statement", args=[comment.statement_id]),
+            )
+            for comment in refused
+        ]
 
     def decide(self, request: HttpRequest, form: BulkForm, seen: list[Seen]) -> None:
-        outcomes = judge_many(seen=seen, verdict_in=form.verdict, by=request.user, at=timezone.now())
-        if done := len(outcomes.decided):
+        self.outcomes = judge_many(seen=seen, verdict_in=form.verdict, by=request.user, at=timezone.now())
+        if done := len(self.outcomes.decided):
             text = ngettext("%(count)d comment was decided.", "%(count)d comments were decided.", done)
             messages.success(request, text % {"count": done})
-        for refused in outcomes.refused:
-            address = reverse("moderation:statement", args=[refused.subject.statement_id])
-            text = f"{refused.subject.statement.author}: {refusal(refused)}"
-            messages.error(request, text, buttons=[messages.button(address, _("Look at it"))])
 
     def keep(self, request: HttpRequest, seen: list[Seen]) -> None:
         at = timezone.now()
@@ -164,6 +186,11 @@ def seen_in(request: HttpRequest) -> list[Seen]:
         return [Seen.read(value) for value in request.POST.getlist("seen")]
     except ValueError:
         return []
+
+
+def called(comment: Comment) -> str:
+    """Name a comment as the queue does: by its author, and by its section, its title, or as one on the whole."""
+    return f"{comment.statement.author} – {comment.section or comment.title or _('On the whole')}"
 
 
 def first_tick(statements: Iterable[Statement]) -> str:

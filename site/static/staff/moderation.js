@@ -71,10 +71,21 @@ document.addEventListener("change", (event) => {
 function fillReason(select) {
   const texts = JSON.parse(document.getElementById("moderation-templates").textContent);
   const template = texts[select.value];
-  const form = select.form;
+  const reason = select.form.querySelector("textarea[name$=public_reason]");
+  const rule = select.form.querySelector("select[name$=rule]");
+  const ofTemplates = ["", ...Object.values(texts).map(({ text }) => asTyped(text))];
   if (!template) return;
-  form.querySelector("textarea[name$=public_reason]").value = template.text;
-  form.querySelector("select[name$=rule]").value = template.rule;
+  if (!ofTemplates.includes(asTyped(reason.value))) {
+    // Somebody's own words stay, and the rule that goes with them.
+    rule.value ||= template.rule;
+    return;
+  }
+  reason.value = template.text;
+  rule.value = template.rule;
+}
+
+function asTyped(text) {
+  return text.replace(/\r\n?/g, "\n").trim();
 }
 
 const remembered = document.querySelector("[data-moderation-switch]");

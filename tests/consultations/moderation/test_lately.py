@@ -37,6 +37,10 @@ def take_back(client: Client) -> None:
     client.post(reverse("moderation:undo_round"), {"round": each.key})
 
 
+def test_it_is_said_what_is_possible_for_ten_minutes(client: Client, decided: list[Comment]) -> None:
+    assert "Päätöksen voi kumota kymmenen minuutin ajan" in client.get(reverse(QUEUE)).content.decode()
+
+
 def statuses() -> set[str]:
     return set(Comment.objects.values_list("status", flat=True))
 

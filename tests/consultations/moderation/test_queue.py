@@ -282,9 +282,41 @@ def test_a_refused_decision_says_whose_comment_it_was_about(staff: Client, comme
     correction = Correction(comment.public_id, "Vastustamme.", comment.text_hash)
     correct_statement(statement=comment.statement, corrections=[correction], at=now)
     response = staff.post(reverse("moderation:bulk"), {"seen": seen, "to": "published", "query": "language=fi"})
-    assert response["Location"] == f"{reverse('moderation:index')}?language=fi"
-    told = " ".join(map(str, staff.get(response["Location"]).context["messages"]))
-    assert "Rannikon Yhdistys ry: Kirjoittaja on muuttanut" in told
+    assert (response.status_code, response.context["query"]) == (409, "language=fi")
+    [(told, address)] = response.context["points"]
+    assert told.startswith("Rannikon Yhdistys ry – Tavoitteet (")
+    assert "): Kirjoittaja on muuttanut" in told
+    assert address == f"#seen-{comment.pk}"
+    assert f'id="seen-{comment.pk}" checked' not in response.content.decode()
+
+
+def test_a_bulk_decision_that_the_state_does_not_allow_gives_back_what_was_ticked_and_typed(
+    staff: Client, published: Comment, consultation: Consultation, now: datetime
+) -> None:
+    report_comment(comment=published, reason="insult", text="", language="fi", reporter="x", at=now)
+    waits = sent_comment(consultation, now, organisation="Toinen ry")
+    seen = [Seen.written(published), Seen.written(waits)]
+    response = staff.post(
+        reverse("moderation:bulk"), {"seen": seen, "to": "rejected", "public_reason": "Ei koske ohjelmaa."}
+    )
+    assert response.status_code == 409
+    [(told, _address)] = response.context["points"]
+    assert "(Julkaistu): Tätä päätöstä ei voi tehdä" in told
+    page = response.content.decode()
+    assert f'id="seen-{published.pk}" checked' in page
+    assert "Ei koske ohjelmaa.</textarea>" in page
+    assert ("Kaikkea ei kirjattu" in page, "Mitään ei kirjattu" in page) == (True, False)
+    assert [decision.comment for decision in Decision.objects.filter(to_status=Status.REJECTED)] == [waits]
+
+
+def test_a_refused_comment_that_the_queue_no_longer_lists_is_shown_where_its_statement_is(
+    staff: Client, comment: Comment, moderator: User, now: datetime
+) -> None:
+    seen = Seen.written(comment)
+    put_in_status(Comment.objects.all(), Status.REJECTED, now)
+    response = staff.post(reverse("moderation:bulk"), {"seen": seen, "to": "published"})
+    [(_told, address)] = response.context["points"]
+    assert address == reverse("moderation:statement", args=[comment.statement_id])
 
 
 def test_the_address_of_bulk_decisions_leads_to_the_queue(staff: Client) -> None:

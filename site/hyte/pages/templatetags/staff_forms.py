@@ -15,13 +15,14 @@ register = template.Library()
 
 
 @register.inclusion_tag("staff/error_summary.html")
-def staff_errors(*places: Any, points: Any = ()) -> dict[str, Any]:
+def staff_errors(*places: Any, points: Any = (), partly: bool = False) -> dict[str, Any]:
     """Show what has to be mended in the forms of a page: forms, or lists and mappings with forms in them.
 
-    `points` are pairs of a text and an address, for what is to be mended elsewhere.
+    `points` are pairs of a text and an address, for what is to be mended elsewhere; `partly` says that the rest was
+    recorded.
     """
     problems = [problem for form in forms_in(places) for problem in problems_of(form)]
-    return {"problems": [*problems, *points]}
+    return {"problems": [*problems, *points], "partly": partly}
 
 
 def forms_in(value: Any) -> Iterator[BaseForm]:
