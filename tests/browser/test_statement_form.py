@@ -59,6 +59,19 @@ def test_an_error_leads_to_its_field_and_keeps_everything_typed(reader: Page, co
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize("reader", [WIDE], indirect=True, ids=["1280"])
+def test_the_characters_that_are_left_are_written_as_the_limit_is(
+    reader: Page, consultation: Consultation, language: str
+) -> None:
+    reader.goto(form_address(consultation.public_id, language))
+    field = reader.locator("textarea[data-maximum]").first
+    limit = reader.locator(f"#{field.get_attribute('id')}_limit")
+    assert limit.text_content().count("10\xa0000") == 2
+    field.fill("a")
+    assert limit.text_content().endswith(" 9\xa0999")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
 @pytest.mark.parametrize("reader", [SMALL], indirect=True, ids=["320"])
 def test_the_receipt_and_the_closed_form_have_no_barrier(
     reader: Page, consultation: Consultation, language: str

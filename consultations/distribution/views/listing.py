@@ -12,6 +12,7 @@ from consultations.addresses import in_both_languages
 from consultations.distribution.models import Invitee, Kind
 from consultations.period import TAKES_STATEMENTS, State
 from consultations.public_pages import page_for_reader
+from hyte.pages.alphabet import place_in_alphabet
 
 KIND_HEADINGS = {
     Kind.ASSOCIATION: "associations",
@@ -23,12 +24,13 @@ KIND_HEADINGS = {
 
 @require_safe
 def distribution(request: HttpRequest, public_id: str) -> HttpResponse:
-    """List the parties to which the request has gone out, by kind, or say that it has gone to nobody by name."""
+    """List the parties to which the request has gone out, by kind and name, or say that nobody was asked so."""
     page = page_for_reader(public_id)
     if page is None:
         raise Http404(_("There is no such consultation."))
     invitees = list(Invitee.objects.invited().filter(consultation=page.consultation))
     request.alternates = in_both_languages("distribution", public_id)
+    invitees.sort(key=lambda invitee: place_in_alphabet(invitee.name))
     groups = [(kind, [invitee for invitee in invitees if invitee.kind == kind]) for kind in Kind]
     context = {
         "consultation": page.consultation,

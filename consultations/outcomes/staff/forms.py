@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -42,6 +43,17 @@ class OutcomeForm(forms.ModelForm):
                 'A blank line ends a paragraph, a line that begins with "## " is a heading, one with "- " a list item.'
             )
         }
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_promised_on(self) -> date | None:
+        """Return the promised day; one that has passed already is no promise, but one that was made may pass."""
+        promised: date | None = self.cleaned_data["promised_on"]
+        if promised is not None and promised < self.today and "promised_on" in self.changed_data:
+            raise forms.ValidationError(_("This day has passed: promise a day that is still to come."))
+        return promised
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

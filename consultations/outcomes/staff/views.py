@@ -75,7 +75,7 @@ class OutcomeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
             consultation=self.consultation
         )
         self.forms: dict[str, forms.BaseForm] = {
-            "texts": OutcomeForm(instance=self.outcome, prefix="texts"),
+            "texts": OutcomeForm(instance=self.outcome, prefix="texts", today=timezone.localdate()),
             "theme": ThemeForm(prefix="theme"),
             "assessment": AssessmentForm(consultation=self.consultation, prefix="assessment"),
             "completion": CompletionForm(prefix="completion"),
@@ -120,7 +120,8 @@ class SaveTextsView(OutcomeView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = self.forms["texts"] = OutcomeForm(request.POST, instance=self.outcome, prefix="texts")
+        form = OutcomeForm(request.POST, instance=self.outcome, prefix="texts", today=timezone.localdate())
+        self.forms["texts"] = form
         if not form.is_valid():
             return self.refused()
         outcome = ledger.keep(consultation=self.consultation, texts=form.cleaned_data)

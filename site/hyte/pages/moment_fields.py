@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from datetime import date, datetime, time
 from typing import Any, ClassVar
@@ -20,8 +21,18 @@ from hyte.pages.typed_moments import parse_clock, parse_day, parse_moment
 DAY, CLOCK = "%d.%m.%Y", "%H.%M"
 
 
+LEADING_ZERO = re.compile(r"\b0(?=\d\.)")
+
+
 class AsTyped:
-    """A chooser that leaves what was typed as it is: by itself it would put the present day or hour in its place."""
+    """A chooser that leaves what was typed as it is: by itself it would put the present day or hour in its place.
+
+    It shows a day and a time as they are written here, without leading zeros: "1.2.2027 9.00".
+    """
+
+    def format_value(self, value: Any) -> str | None:
+        shown = super().format_value(value)  # type: ignore[misc]
+        return shown if isinstance(value, str) or shown is None else LEADING_ZERO.sub("", shown)
 
     def get_config(self) -> dict[str, Any]:
         return super().get_config() | {"validateOnBlur": False}  # type: ignore[misc]

@@ -17,6 +17,7 @@ function follow(field) {
   const shown = document.getElementById(`${field.id}_limit`);
   if (!shown) return;
   const limit = shown.textContent.trim();
+  const written = new Intl.NumberFormat(document.documentElement.lang, { useGrouping: true }); // as in the limit
   const count = document.createElement("span");
   const spoken = document.createElement("p");
   let timer;
@@ -29,7 +30,7 @@ function follow(field) {
 
   function update(event) {
     const left = Number(field.dataset.maximum) - length(field.value);
-    const text = left < 0 ? `${shown.dataset.over} ${-left}` : `${shown.dataset.left} ${left}`;
+    const text = `${left < 0 ? shown.dataset.over : shown.dataset.left} ${written.format(Math.abs(left))}`;
     count.textContent = text;
     count.classList.toggle("field__count--over", left < 0);
     clearTimeout(timer);

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from consultations.distribution.inviting import invite
+from consultations.distribution.keeping import Party, add_parties
 from consultations.distribution.models import Invitee, InviteeContact
 from consultations.distribution.public import was_somebody_asked
 from consultations.models import Consultation
@@ -109,6 +110,16 @@ def test_an_editor_who_looks_at_a_draft_sees_the_same_link(
     assert not was_somebody_asked(consultation.pages.get())
     invite(consultation=consultation, by=moderator, at=now)
     assert was_somebody_asked(consultation.pages.get())
+
+
+def test_the_public_list_is_in_the_order_of_the_alphabet(
+    client: Client, consultation: Consultation, moderator: User, now: datetime
+) -> None:
+    names = ["Zonta", "Äidit", "Åbo", "aamu", "Öljy"]
+    add_parties(consultation=consultation, parties=[Party(name) for name in names])
+    invite(consultation=consultation, by=moderator, at=now)
+    [(_kind, members)] = client.get(f"/fi/jakelu/{consultation.public_id}/").context["groups"]
+    assert [invitee.name for invitee in members] == ["aamu", "Zonta", "Åbo", "Äidit", "Öljy"]
 
 
 def test_a_hostile_name_is_a_name(

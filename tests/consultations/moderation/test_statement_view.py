@@ -16,6 +16,7 @@ from consultations.moderation.reporting import report_comment
 from hyte.users.models import User
 from tests.consultations.factories import send
 from tests.consultations.moderation.deciding import judged
+from tests.consultations.test_attachment_decisions import attach
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,27 @@ def test_the_text_that_was_asked_about_stands_beside_the_comment(staff: Client, 
     page = staff.get(page_of(comment)).content.decode()
     assert "Tavoitteet tekstinä." in page
     assert "Kannatamme." in page
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "shown"),
+    [
+        ("Matti Meikäläinen", "puheenjohtaja", "Matti Meikäläinen, puheenjohtaja"),
+        ("Matti Meikäläinen", "", "Matti Meikäläinen"),
+        ("", "puheenjohtaja", "puheenjohtaja"),
+    ],
+)
+def test_the_author_and_their_role_are_told_apart(
+    staff: Client, consultation: Consultation, now: datetime, name: str, role: str, shown: str
+) -> None:
+    statement = send(consultation, now, "Kannatamme.", name=name, role=role).statement
+    page = staff.get(reverse("moderation:statement", args=[statement.pk])).content.decode()
+    assert f"<dd>{shown}</dd>" in page
+
+
+def test_the_size_of_a_file_is_written_as_for_readers(staff: Client, comment: Comment, now: datetime) -> None:
+    attach(comment.statement, now)
+    assert "PDF, 1 kt." in staff.get(page_of(comment)).content.decode()
 
 
 def test_a_corrected_text_is_shown_with_what_has_changed_and_nothing_is_decided(

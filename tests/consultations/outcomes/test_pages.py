@@ -115,6 +115,28 @@ def test_a_promise_that_passed_is_shown_on_the_consultation(client: Client, ende
     assert "myöhässä" in client.get("/fi/kuulemiset/ohjelma/").content.decode()
 
 
+@pytest.mark.parametrize(("typed", "taken"), [("19.10.2026", False), ("20.10.2026", True), ("", True)])
+def test_a_day_that_has_passed_is_not_promised(
+    coordinator: Client, ended: Consultation, typed: str, taken: bool
+) -> None:
+    sent = {"texts-asked_fi": "Kysyimme.", "texts-promised_on": typed}
+    answered = coordinator.post(reverse("outcomes:texts", args=[ended.pk]), sent)
+    assert (answered.status_code == 302) == taken
+    assert taken or "Tämä päivä on jo mennyt." in answered.content.decode()
+    assert taken or "Kysyimme." in answered.content.decode()
+    assert Outcome.objects.exists() == taken
+
+
+def test_a_promise_that_has_passed_keeps_nobody_from_writing_on_and_is_written_as_it_is_here(
+    coordinator: Client, ended: Consultation
+) -> None:
+    Outcome.objects.create(consultation=ended, promised_on=date(2026, 10, 1))
+    form = coordinator.get(reverse("outcomes:outcome", args=[ended.pk])).context["forms"]["texts"]
+    assert 'value="1.10.2026"' in str(form["promised_on"])
+    sent = {"texts-asked_fi": "Kysyimme.", "texts-promised_on": "1.10.2026"}
+    assert coordinator.post(reverse("outcomes:texts", args=[ended.pk]), sent).status_code == 302
+
+
 def test_the_versions_are_compared_with_what_changed(client: Client, ended: Consultation) -> None:
     page = ended.pages.get()
     page.sections[0].value["title"] = "Tavoitteet"
