@@ -117,6 +117,7 @@ class PeriodView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
     permission_policy = COORDINATORS
     permission_required = "manage"
     template_name = "consultations/staff/period.html"
+    page_title = gettext_lazy("Comment period")
     header_icon = "calendar-alt"
     refused_form: tuple[Act, forms.Form] | None = None
     unmet: list[tuple[str, str]]
@@ -127,12 +128,12 @@ class PeriodView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
         self.consultation = get_object_or_404(Consultation, pk=kwargs["pk"])
         self.unmet = []
 
-    def get_page_title(self) -> str:
+    def get_page_subtitle(self) -> str:
         return str(self.consultation)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         index = {"url": reverse("consultations:index"), "label": _("Comment periods")}
-        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_title()}]
+        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_subtitle()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         state = self.consultation.state(timezone.now())

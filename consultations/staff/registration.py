@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -77,6 +77,7 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
     permission_policy = REGISTRARS
     permission_required = "register"
     template_name = "consultations/staff/register.html"
+    page_title = pgettext_lazy("menu", "Key in a statement")
     header_icon = "mail"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -85,12 +86,12 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         self.files: list[Attachment] = []
         self.sections = list(self.consultation.sections.filter(removed_at=None).order_by("position"))
 
-    def get_page_title(self) -> str:
+    def get_page_subtitle(self) -> str:
         return str(self.consultation)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         index = {"url": reverse("registrations:index"), "label": _("Statements by post and e-mail")}
-        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_title()}]
+        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_subtitle()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.pop("form", None) or RegistrationForm(sections=self.sections)

@@ -42,6 +42,20 @@ def test_each_part_of_the_work_leads_to_the_others_that_the_role_may_see(
     assert lists == [role is Role.COORDINATOR, False]
 
 
+def test_each_part_of_the_work_is_named_before_the_consultation_in_the_window_and_the_heading(
+    client: Client, consultation: Consultation, moderator: User, now: datetime
+) -> None:
+    client.force_login(moderator)
+    with time_machine.travel(now + timedelta(days=8), tick=False):
+        pages = [client.get(reverse(name, args=[consultation.pk])).content.decode() for name in OWN]
+    titles = [" ".join(page.split("<title>")[1].split("</title>")[0].split()) for page in pages]
+    headings = [" ".join(page.split("<h1")[1].split(">", 1)[1].split("</h1>")[0].split()) for page in pages]
+    named = ["Kommentointiaika", "Keneltä on pyydetty", "Kirjaa lausunto", "Vaikutukset", "Lausunnot tiedostoina"]
+    for title, heading, name in zip(titles, headings, named, strict=True):
+        assert f"{name}: {consultation}" in title
+        assert f"{name}: {consultation}" in heading
+
+
 def test_before_its_announcement_there_is_nothing_to_answer_to_key_in_or_to_take(
     client: Client, home_fi: HomePage
 ) -> None:

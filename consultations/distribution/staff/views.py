@@ -58,6 +58,7 @@ class DistributionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
     permission_policy = KEEPERS
     permission_required = "manage"
     template_name = "consultations/distribution/staff/list.html"
+    page_title = gettext_lazy("Who was asked")
     header_icon = "group"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -71,12 +72,12 @@ class DistributionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
             "import": ImportForm(prefix="import"),
         }
 
-    def get_page_title(self) -> str:
+    def get_page_subtitle(self) -> str:
         return str(self.consultation)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         index = {"url": reverse("distributions:index"), "label": _("Who was asked")}
-        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_title()}]
+        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_subtitle()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         invitees = list(

@@ -66,6 +66,7 @@ class OutcomeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
     permission_policy = COORDINATORS
     permission_required = "manage"
     template_name = "consultations/outcomes/staff/outcome.html"
+    page_title = pgettext_lazy("menu", "Effects")
     header_icon = "check"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -81,12 +82,12 @@ class OutcomeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
             "completion": CompletionForm(prefix="completion"),
         }
 
-    def get_page_title(self) -> str:
+    def get_page_subtitle(self) -> str:
         return str(self.consultation)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         index = {"url": reverse("outcomes:index"), "label": _("How the comments made a difference")}
-        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_title()}]
+        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_subtitle()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         comments = Comment.objects.published().first_level().filter(consultation=self.consultation)

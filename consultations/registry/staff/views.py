@@ -78,18 +78,19 @@ class RecordView(ReadersOfRecords, WagtailAdminTemplateMixin, TemplateView):
     """What can be taken out of one consultation, and who has taken what."""
 
     template_name = "consultations/registry/staff/record.html"
+    page_title = gettext_lazy("Statements as files")
     header_icon = "download"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.consultation = get_object_or_404(Consultation.objects.exclude(opens_at=None), pk=kwargs["pk"])
 
-    def get_page_title(self) -> str:
+    def get_page_subtitle(self) -> str:
         return str(self.consultation)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         index = {"url": reverse("records:index"), "label": _("Statements as files")}
-        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_title()}]
+        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_subtitle()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
@@ -108,6 +109,7 @@ class ContactsView(RecordView):
 
     http_method_names = ["post"]
     template_name = "consultations/registry/staff/contacts.html"
+    page_title = gettext_lazy("Contact data")
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not CONTACTS.user_has_permission(request.user, "view"):
