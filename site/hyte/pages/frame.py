@@ -118,6 +118,12 @@ class Frame:
         above = [self.link(row) for row in self.rows if page.path.startswith(row.path) and row.path != page.path]
         return [*above, Link(page.title, address_of(page.url_path, page.locale.language_code))]
 
+    def way_to_section(self, model: str) -> list[Link]:
+        """Return the way from the home page to the first section of the type `model`, for what belongs to it without
+        being a page itself.
+        """
+        return [self.home, *[self.link(row) for row in self.sections if row.model == model][:1]]
+
     @cached_property
     def languages(self) -> list[LanguageLink]:
         return [self.language_link(code) for code in LANGUAGES]

@@ -1,5 +1,6 @@
 """The public figures of a year and the log behind them, without anybody's name or words."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -54,6 +55,15 @@ def test_anybody_reads_the_page(client: Client, published: Comment, home_sv: obj
     response = client.get(path, {"year": "2026"})
     assert words in response.content.decode()
     assert not response.cookies
+
+
+@pytest.mark.parametrize("page", ["/fi/kuulemiset/", "/fi/kuulemiset/ohjelma/"])
+def test_consultations_lead_to_the_page_and_it_leads_back_to_their_list(
+    client: Client, consultation: Consultation, page: str
+) -> None:
+    assert 'href="/fi/moderoinnin-luvut/"' in client.get(page).content.decode()
+    way = re.findall(r'class="breadcrumb__link" href="([^"]+)"', client.get("/fi/moderoinnin-luvut/").content.decode())
+    assert way == ["/fi/", "/fi/kuulemiset/"]
 
 
 @pytest.mark.parametrize("year", ["", "1999", "x", "٢٠٢٦", "9" * 5000])

@@ -24,6 +24,12 @@ def section_url(frame: Frame, model: str) -> str:
 
 
 @register.filter
+def way_to_section(frame: Frame, model: str) -> list[Link]:
+    """Return the way from the home page to the site's section of the type `model`."""
+    return frame.way_to_section(model)
+
+
+@register.filter
 def way_to(frame: Frame, page: Page) -> list[Link]:
     """Return the way from the home page down to `page`."""
     return frame.way_to(page)
