@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from consultations import checklist, news, versions
+from consultations.locking import lock_consultation
 from consultations.models import Act, Consultation, PeriodAct
 from consultations.period import OpensInThePast, State, opening_instant
 from search import outbox
@@ -42,7 +43,7 @@ def announce(
     period was announced already, when it would open on a day before `at`, or when it would close before it opens or
     before `at`.
     """
-    consultation = locked(consultation)
+    consultation = lock_consultation(consultation.pk)
     choose(consultation, settings or {})
     if consultation.state(at) is not State.DRAFT:
         raise ActRefused("already_announced")
@@ -75,7 +76,7 @@ def extend(
     An ended period can be extended, too: it opens again. Raises `ActRefused` when the new deadline is not later than
     the old one and than now, or when there is nothing to extend.
     """
-    consultation = locked(consultation)
+    consultation = lock_consultation(consultation.pk)
     if consultation.state(at) in (State.DRAFT, State.CANCELLED, State.SUMMARY_PUBLISHED):
         raise ActRefused("nothing_to_extend")
     if closes_at <= max(consultation.closes_at, at):
@@ -93,7 +94,7 @@ def close_early(
 
     Raises `ActRefused` when it is not open; at the very instant of its opening there is nothing yet that could end.
     """
-    consultation = locked(consultation)
+    consultation = lock_consultation(consultation.pk)
     if not consultation.takes_statements(at) or at == consultation.opens_at:
         raise ActRefused("not_open")
     return record(consultation, Act.CLOSED_EARLY, by=by, at=at, closes_at=at, reason_fi=reason_fi, reason_sv=reason_sv)
@@ -104,7 +105,7 @@ def cancel(
     *, consultation: Consultation, reason_fi: str, reason_sv: str, by: AbstractBaseUser | None, at: datetime
 ) -> PeriodAct:
     """Cancel an announced period that has not ended, with a reason in both languages. Raises `ActRefused` otherwise."""
-    consultation = locked(consultation)
+    consultation = lock_consultation(consultation.pk)
     if consultation.state(at) not in (State.UPCOMING, State.OPEN, State.CLOSING_SOON):
         raise ActRefused("nothing_to_cancel")
     return record(consultation, Act.CANCELLED, by=by, at=at, cancelled_at=at, reason_fi=reason_fi, reason_sv=reason_sv)
@@ -113,15 +114,10 @@ def cancel(
 @transaction.atomic
 def publish_summary(*, consultation: Consultation, by: AbstractBaseUser | None, at: datetime) -> PeriodAct:
     """Declare the outcome published. Raises `ActRefused` unless the period has ended."""
-    consultation = locked(consultation)
+    consultation = lock_consultation(consultation.pk)
     if consultation.state(at) is not State.CLOSED:
         raise ActRefused("not_closed")
     return record(consultation, Act.SUMMARY_PUBLISHED, by=by, at=at, summary_published_at=at)
-
-
-def locked(consultation: Consultation) -> Consultation:
-    """Return the consultation as it is now, locked until the transaction ends."""
-    return Consultation.objects.select_for_update().get(pk=consultation.pk)
 
 
 def choose(consultation: Consultation, settings: Mapping[str, Any]) -> None:

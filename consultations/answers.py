@@ -8,7 +8,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from consultations import mails
-from consultations.models import Answer, Comment, Consultation
+from consultations.locking import lock_consultation
+from consultations.models import Answer, Comment
 from consultations.text import clean_line, clean_text
 
 
@@ -23,7 +24,7 @@ def answer(*, comment: Comment, text: str, signature: str, by: AbstractBaseUser,
     It is in the language of the comment, so that who wrote it can read it. Raises `NotToBeAnswered` when the comment
     is not public now.
     """
-    Consultation.objects.select_for_update().get(pk=comment.consultation_id)
+    lock_consultation(comment.consultation_id)
     if not Comment.objects.published().filter(pk=comment.pk).exists():
         raise NotToBeAnswered
     row = Answer.objects.create(

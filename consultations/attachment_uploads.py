@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from consultations.file_checks import CheckedFile, check_file
+from consultations.locking import lock_consultation
 from consultations.models import Attachment, Consultation, Statement
 from consultations.period import TAKES_STATEMENTS, State
 from consultations.refusals import ConsultationNotOpen, FilesMissing
@@ -55,7 +56,7 @@ def store_upload(
     """
     checked = check_file(name, content)
     with transaction.atomic():
-        asked = Consultation.objects.select_for_update().get(pk=consultation.pk)
+        asked = lock_consultation(consultation.pk)
         earlier = Attachment.objects.filter(form_key=form_key, sha256=checked.sha256).first()
         if earlier is not None:
             return earlier

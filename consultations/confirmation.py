@@ -12,7 +12,8 @@ from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
 from consultations import mails, publishing
-from consultations.models import Consultation, Statement, StatementContact
+from consultations.locking import lock_consultation
+from consultations.models import Statement, StatementContact
 from consultations.tokens import link_token
 
 CONTEXT = b"consultations.address-confirmation:"
@@ -42,7 +43,7 @@ def confirm_address(*, statement: Statement, token: str, at: datetime) -> Statem
     It is possible after the deadline: the statement arrived in time. A second call does nothing. Raises
     `ConfirmationInvalid`.
     """
-    consultation = Consultation.objects.select_for_update().get(pk=statement.consultation_id)
+    consultation = lock_consultation(statement.consultation_id)
     if not is_confirmation_token(statement, token):
         raise ConfirmationInvalid
     confirmed = Statement.objects.get(pk=statement.pk)

@@ -15,7 +15,8 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from consultations.models import Comment, Consultation, EarlierText, Statement, Status
+from consultations.locking import lock_consultation
+from consultations.models import Comment, EarlierText, Statement, Status
 from consultations.models.comment import hash_of
 from consultations.refusals import ConsultationNotOpen
 from consultations.text import clean_line, clean_text
@@ -69,7 +70,7 @@ def correct_statement(
     on, `NotCorrectable`, `CorrectedMeanwhile`, `Comment.DoesNotExist`, and `ValueError` for an empty text, which is a
     withdrawal.
     """
-    consultation = Consultation.objects.select_for_update().get(pk=statement.consultation_id)
+    consultation = lock_consultation(statement.consultation_id)
     if not consultation.takes_statements(at):
         raise ConsultationNotOpen
     made = [correct(statement, correction.cleaned(), at) for correction in corrections]
@@ -91,7 +92,7 @@ def correct_keying(
     Raises `NotKeyedIn`, `NotCorrectable` also once the author has corrected the comment,
     `CorrectedMeanwhile`, `Comment.DoesNotExist`, and `ValueError` for an empty text.
     """
-    Consultation.objects.select_for_update().get(pk=statement.consultation_id)
+    lock_consultation(statement.consultation_id)
     if statement.registered_at is None:
         raise NotKeyedIn
     made = [correct(statement, correction.cleaned(), at, by=by) for correction in corrections]

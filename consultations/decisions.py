@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from consultations import decision_mails
 from consultations.conflict_of_interest import AGAINST, owns_a_page
+from consultations.locking import lock_consultation
 from consultations.models import Actor, Attachment, Comment, Consultation, Decision, Section, Status, ThreadCount
 from consultations.models.decision import TRANSITIONS
 from search import outbox
@@ -116,7 +117,7 @@ def record(
 
 def change(comment: Comment, before: Status, to: Status, *, text_hash: str, at: datetime) -> None:
     """Change the status where it and the text are still the ones that were seen, with the counts and the search."""
-    Consultation.objects.select_for_update().get(pk=comment.consultation_id)
+    lock_consultation(comment.consultation_id)
     was_public = comment.statement.comments.published().exists()
     changed = Comment.objects.filter(pk=comment.pk, status=before, text_hash=text_hash, erased_at=None).update(
         status=to, published_at=published_at(to, at)
@@ -134,7 +135,7 @@ def change(comment: Comment, before: Status, to: Status, *, text_hash: str, at: 
 
 
 def published_at(to: Status, at: datetime) -> Coalesce | F | None:
-    """Return when a comment in the status `to` was first published, of the row as it is when it is changed."""
+    """Return when what is in the status `to` was first published, of the row as it is when it is changed."""
     if to == Status.PENDING:
         return None
     return Coalesce("published_at", Value(at)) if to == Status.PUBLISHED else F("published_at")

@@ -14,7 +14,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from consultations.corrections import NotKeyedIn, is_correctable
-from consultations.models import Capacity, Channel, Consultation, EarlierParticulars, Statement
+from consultations.locking import lock_consultation
+from consultations.models import Capacity, Channel, EarlierParticulars, Statement
 from consultations.registration import check_arrival
 from consultations.text import clean_line
 
@@ -69,7 +70,7 @@ def correct_particulars(
     be keyed in with.
     """
     wanted = particulars.cleaned()
-    Consultation.objects.select_for_update().get(pk=statement.consultation_id)
+    lock_consultation(statement.consultation_id)
     now = Statement.objects.get(pk=statement.pk)
     if now.registered_at is None:
         raise NotKeyedIn

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from consultations import mails
 from consultations.attachment_uploads import bind_uploads
+from consultations.locking import lock_consultation
 from consultations.models import Channel, Consultation, Statement
 from consultations.period import State
 from consultations.statement_input import StatementInput
@@ -49,7 +50,7 @@ def register_received(
     or a statement without words; `KeyUsedForAnotherText` when the key has brought another text; `FilesMissing`.
     """
     statement = statement.cleaned()
-    asked = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    asked = lock_consultation(consultation.pk)
     if (earlier := Statement.objects.filter(key=key).first()) is not None:
         return repeated(earlier, statement).statement
     if asked.state(at) not in TAKES_LETTERS:

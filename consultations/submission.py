@@ -8,18 +8,17 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import BigIntegerField, QuerySet
 
 from consultations import mails, publishing
 from consultations.attachment_uploads import bind_uploads
 from consultations.confirmation import confirmation_token
+from consultations.locking import lock_consultation
 from consultations.models import Channel, Consultation, ModerationSettings, Statement
 from consultations.refusals import ConsultationNotOpen
 from consultations.spam import Signal
 from consultations.statement_input import StatementInput
 from consultations.statement_rows import Registration, add_comments, stored
 from consultations.tokens import link_token
-from hyte.questions import Given, Question
 from search import outbox
 
 
@@ -94,7 +93,7 @@ def register_statement(
     """
     statement = statement.cleaned()
     row = stored(
-        lock(consultation),
+        lock_consultation(consultation.pk),
         statement,
         key=key or uuid4(),
         channel=channel,
@@ -106,17 +105,6 @@ def register_statement(
     add_comments(row, statement, due_at)
     outbox.mark(row)
     return row
-
-
-@Question
-def locked() -> QuerySet[Consultation]:
-    return Consultation.objects.select_for_update().filter(pk=Given("pk", BigIntegerField()))
-
-
-def lock(consultation: Consultation) -> Consultation:
-    """Return the consultation as it is now, its row locked until the transaction ends."""
-    [asked] = locked.ask(pk=consultation.pk)
-    return asked
 
 
 @transaction.atomic
@@ -157,7 +145,7 @@ def received(
     statement = stored(consultation, sent, key=key, channel=Channel.WEB, submitted_at=at, signals=signals)
     outbox.mark(statement)
     also(statement)
-    asked = statement.consultation = lock(consultation)
+    asked = statement.consultation = lock_consultation(consultation.pk)
     if not asked.takes_statements(at):
         raise ConsultationNotOpen
     add_comments(statement, sent, moderation.due_at(at))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -11,7 +13,8 @@ from consultations import attachment_decisions, decision_mails, decisions
 from consultations.conflict_of_interest import owns_a_page
 from consultations.decision_mails import UNDO_WINDOW
 from consultations.decisions import AlreadyDecided, ConflictOfInterest, DecisionRefused
-from consultations.models import Actor, Attachment, Comment, Consultation, Decision, Status
+from consultations.locking import lock_consultation, lock_consultations
+from consultations.models import Actor, Attachment, Comment, Decision, Status
 
 
 class TooLateToUndo(DecisionRefused):
@@ -36,7 +39,7 @@ def undo(*, decision: Decision, by: AbstractBaseUser, at: datetime) -> Decision:
         raise TooLateToUndo(subject)
     if silences_for_another(decision, by):
         raise ConflictOfInterest(subject)
-    Consultation.objects.select_for_update().get(pk=decision.statement.consultation_id)
+    lock_consultation(decision.statement.consultation_id)
     if latest_on(subject) != decision:
         raise AlreadyDecided(subject)
     if decision_mails.is_told(decision):
@@ -55,6 +58,28 @@ def undo(*, decision: Decision, by: AbstractBaseUser, at: datetime) -> Decision:
     )
     decision_mails.queue_decision(decision=undoing, at=at)
     return undoing
+
+
+@dataclass
+class Undone:
+    """What came of taking many decisions back."""
+
+    undoings: list[Decision] = field(default_factory=list)
+    refused: list[DecisionRefused] = field(default_factory=list)
+
+
+@transaction.atomic
+def undo_many(*, decisions: Iterable[Decision], by: AbstractBaseUser, at: datetime) -> Undone:
+    """Take many decisions back, each by itself: one that is refused does not keep back the others."""
+    undone = Undone()
+    in_order = sorted(decisions, key=lambda decision: (decision.statement.pk, decision.pk))
+    lock_consultations(decision.statement.consultation_id for decision in in_order)
+    for decision in in_order:
+        try:
+            undone.undoings.append(undo(decision=decision, by=by, at=at))
+        except DecisionRefused as refused:
+            undone.refused.append(refused)
+    return undone
 
 
 def silences_for_another(decision: Decision, by: AbstractBaseUser) -> bool:

@@ -10,6 +10,7 @@ from django.db.models import Max, OuterRef, Subquery
 from django.utils.html import strip_tags
 from wagtail.rich_text import get_text_for_indexing
 
+from consultations.locking import lock_consultation
 from consultations.models.consultation import Consultation
 from consultations.models.document import DocumentVersion, Section, SectionText
 from consultations.text import text_hash
@@ -30,7 +31,7 @@ def freeze(*, page: ConsultationPage, at: datetime) -> DocumentVersion:
     Section rows follow the blocks by UUID. A section that neither language has any more is marked as removed; comments
     on it stay readable under its heading.
     """
-    consultation = Consultation.objects.select_for_update().get(pk=page.consultation_id)
+    consultation = lock_consultation(page.consultation_id)
     texts = [(block.id, block.value["title"], block.value.plain_text()) for block in page.sections]
     digest = text_hash("\n".join(f"{uuid}\n{title}\n{text}" for uuid, title, text in texts))
     versions = DocumentVersion.objects.filter(consultation=consultation, language=page.language)

@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db import transaction
 
 from consultations import attachment_decisions, decisions
-from consultations.models import Actor, Consultation, Decision, Statement, Status
+from consultations.locking import lock_consultation
+from consultations.models import Actor, Decision, Statement, Status
 
 WITHDRAWABLE = (Status.PENDING, Status.PUBLISHED)
 
@@ -23,7 +24,7 @@ def withdraw_statement(
     hidden already stays as it is, so a second call does nothing. With the last comment go the files. The counts and the
     search follow in the same transaction.
     """
-    Consultation.objects.select_for_update().get(pk=statement.consultation_id)
+    lock_consultation(statement.consultation_id)
     standing = statement.comments.filter(status__in=WITHDRAWABLE).order_by("pk")
     chosen = standing if comments is None else standing.filter(public_id__in=comments)
     made = [

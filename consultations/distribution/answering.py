@@ -11,6 +11,7 @@ from django.db import transaction
 from consultations.distribution.models import Invitee
 from consultations.distribution.refusals import DistributionRefused
 from consultations.identifiers import is_public_id
+from consultations.locking import lock_consultation
 from consultations.models import Capacity, Consultation, Statement
 
 LEGAL_FORM = re.compile(r"\b(r\.?\s?y\.?|r\.?\s?f\.?)(?=\s|$)|^(ry|rf)\b", re.IGNORECASE)
@@ -25,7 +26,7 @@ def mark_answered(*, statement: Statement, code: str) -> bool:
     if not is_public_id(code):
         return False
     with transaction.atomic():
-        Consultation.objects.select_for_update().get(pk=statement.consultation_id)
+        lock_consultation(statement.consultation_id)
         waiting = Invitee.objects.unanswered().filter(code=code, consultation=statement.consultation_id)
         return waiting.update(statement=statement, confirmed_by=None) > 0
 
@@ -45,7 +46,7 @@ def confirm_answer(*, invitee: Invitee, statement: Statement, by: AbstractBaseUs
     """
     if statement.consultation_id != invitee.consultation_id:
         raise DistributionRefused("other_consultation")
-    Consultation.objects.select_for_update().get(pk=invitee.consultation_id)
+    lock_consultation(invitee.consultation_id)
     if not Invitee.objects.unanswered().filter(pk=invitee.pk).update(statement=statement, confirmed_by=by):
         raise DistributionRefused("answered_already")
 

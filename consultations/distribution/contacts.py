@@ -13,7 +13,8 @@ from django.db import transaction
 from django.db.models import Prefetch, Q
 
 from consultations.distribution.models import Invitee, InviteeContact
-from consultations.models import ConsultationPage
+from consultations.locking import lock_consultation
+from consultations.models import Consultation, ConsultationPage
 from consultations.period import CONTACTS_KEPT, contacts_kept_until
 from hyte.mail.forgetting import forget_mail
 
@@ -36,7 +37,9 @@ def age_out(*, at: datetime, kept: timedelta = CONTACTS_KEPT) -> int:
     """Delete addresses that have aged, with the requests and reminders; return how many there were."""
     old = aged(at, kept)
     for contact in old:
-        forget(contact, at)
+        with transaction.atomic():
+            lock_consultation(contact.invitee.consultation_id)
+            forget(contact, at)
     return len(old)
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from consultations.distribution import mails
 from consultations.distribution.models import Invitee, InviteeContact
 from consultations.distribution.refusals import DistributionRefused
+from consultations.locking import lock_consultation
 from consultations.models import Consultation
 from hyte.mail.outbox import withdraw_undelivered
 
@@ -37,7 +38,7 @@ def change_address(*, invitee: Invitee, email: str, at: datetime) -> None:
     What waits for the old address is taken back. Who has answered, or is asked when statements are no longer taken,
     gets no mail.
     """
-    consultation = Consultation.objects.select_for_update().get(pk=invitee.consultation_id)
+    consultation = lock_consultation(invitee.consultation_id)
     old = InviteeContact.objects.filter(invitee=invitee).first()
     if old is not None and old.email == email:
         return
@@ -51,7 +52,7 @@ def change_address(*, invitee: Invitee, email: str, at: datetime) -> None:
 
 def locked_open(consultation: Consultation, at: datetime) -> Consultation:
     """Return the consultation, locked; raise `DistributionRefused` unless it takes statements."""
-    locked = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    locked = lock_consultation(consultation.pk)
     if not locked.takes_statements(at):
         raise DistributionRefused("not_open")
     return locked

@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from consultations.distribution.models import Invitee, InviteeContact, Kind
 from consultations.distribution.refusals import DistributionRefused
+from consultations.locking import lock_consultation
 from consultations.models import Consultation
 
 
@@ -26,7 +27,7 @@ class Party:
 @transaction.atomic
 def add_parties(*, consultation: Consultation, parties: Iterable[Party]) -> list[Invitee]:
     """Put `parties` at the end of the list, all or none. Raises `DistributionRefused` when a name is on it already."""
-    Consultation.objects.select_for_update().get(pk=consultation.pk)
+    lock_consultation(consultation.pk)
     listed = Invitee.objects.filter(consultation=consultation)
     names = {name.casefold() for name in listed.values_list("name", flat=True)}
     position = listed.aggregate(last=Max("position"))["last"] or 0

@@ -9,6 +9,7 @@ from django.db import transaction
 from consultations.distribution import mails
 from consultations.distribution.models import Invitee
 from consultations.models import Consultation
+from consultations.locking import lock_consultation
 from hyte.mail.outbox import withdraw_undelivered
 
 REMIND_BEFORE = timedelta(days=5)
@@ -32,7 +33,7 @@ def remind(*, consultation: Consultation, at: datetime) -> int:
     reminder, or comes after it; then there is another one before the new deadline, and what is undelivered of the old
     is taken back.
     """
-    locked = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    locked = lock_consultation(consultation.pk)
     if not locked.takes_statements(at) or locked.closes_at > at + REMIND_BEFORE:
         return 0
     invitees = Invitee.objects.filter(consultation=locked).to_remind(locked.closes_at, at - QUIET_AFTER_INVITATION)

@@ -17,7 +17,8 @@ from consultations.decisions import (
     ForbiddenTransition,
     TextChanged,
 )
-from consultations.models import Comment, Consultation, CoverReason, Redaction, Status
+from consultations.locking import lock_consultation
+from consultations.models import Comment, CoverReason, Redaction, Status
 from consultations.models.comment import hash_of_words, mark_of_particulars
 from consultations.moderation.covers import Covers, Span, covered, merged
 from search import outbox
@@ -76,7 +77,7 @@ def check_covers(comment: Comment, seen_hash: str) -> Comment:
     Raises `CoversChanged` when in the very words that were seen something else is covered than was seen covered, and
     `AuthorChanged` when they have become somebody else's.
     """
-    Consultation.objects.select_for_update().get(pk=comment.consultation_id)
+    lock_consultation(comment.consultation_id)
     now = Comment.objects.select_related("statement").get(pk=comment.pk)
     if mark_of_particulars(now.seen_hash) != mark_of_particulars(seen_hash):
         raise AuthorChanged(now)

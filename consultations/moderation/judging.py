@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from consultations.decisions import DecisionRefused, decide
+from consultations.locking import lock_consultations
 from consultations.models import Comment, Decision, Status
 from consultations.models.comment import hash_of_words
 from consultations.moderation.covering import check_covers
@@ -82,11 +83,15 @@ def judge_many(
 ) -> Outcomes:
     """Decide the same about many comments, each by itself: one that is refused does not keep back the others.
 
+@transaction.atomic
     `verdict_in` gives the decision with its reason in the language of a comment.
     """
     outcomes = Outcomes()
     wanted = {each.pk: each for each in seen}
-    for comment in Comment.objects.filter(pk__in=wanted).select_related("statement").order_by("pk"):
+    # Each marks its statement for the search, whose entries are locked in this order, too.
+    comments = Comment.objects.filter(pk__in=wanted).select_related("statement").order_by("statement_id", "pk")
+    lock_consultations(comment.consultation_id for comment in comments)
+    for comment in comments:
         comment.status = wanted[comment.pk].status
         try:
             decision = judge(

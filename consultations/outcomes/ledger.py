@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from consultations import acts
+from consultations.locking import lock_consultation
 from consultations.models import Comment, Consultation, SectionText
 from consultations.outcomes import mails
 from consultations.outcomes.models import TEXTS, Assessment, Effect, Outcome, Theme
@@ -63,7 +64,7 @@ def assess(
     A later statement takes the place of an earlier one. Raises `OutcomeRefused` where the comment is not public, is a
     reply, belongs to another consultation than the theme or the changed section, or has neither theme nor reason.
     """
-    consultation = Consultation.objects.select_for_update().get(pk=comment.consultation_id)
+    consultation = lock_consultation(comment.consultation_id)
     if not Comment.objects.published().first_level().filter(pk=comment.pk).exists():
         raise OutcomeRefused("not_public")
     if (theme and theme.outcome_id != consultation.pk) or (
@@ -103,7 +104,7 @@ def change_theme(*, theme: Theme, told: Mapping[str, Any]) -> None:
 @transaction.atomic
 def keep(*, consultation: Consultation, texts: Mapping[str, Any]) -> Outcome:
     """Store texts of the account by the names of their fields; where it is public, the search hears of it."""
-    locked = acts.locked(consultation)
+    locked = lock_consultation(consultation.pk)
     outcome, _created = Outcome.objects.update_or_create(consultation=locked, defaults=texts)
     if outcome.published_at is not None:
         outbox.mark(*locked.pages.all())
@@ -116,7 +117,7 @@ def publish(*, outcome: Outcome, by: AbstractBaseUser, at: datetime) -> Outcome:
 
     Raises `OutcomeRefused` while comments are still taken or a text is missing in either language.
     """
-    consultation = acts.locked(outcome.consultation)
+    consultation = lock_consultation(outcome.pk)
     outcome = Outcome.objects.get(pk=outcome.pk)
     if not all(getattr(outcome, f"{name}_{language}").strip() for name in TEXTS for language in ("fi", "sv")):
         raise OutcomeRefused("texts_missing")
@@ -131,7 +132,7 @@ def take_over(*, consultation: Consultation, texts: Mapping[str, str], published
     later, once that has come by `at`; without a text it is not public. Raises `OutcomeRefused` where the account was
     declared complete here.
     """
-    consultation = acts.locked(consultation)
+    consultation = lock_consultation(consultation.pk)
     outcome = Outcome.objects.filter(pk=consultation.pk).first() or Outcome(consultation=consultation)
     if outcome.completed_at is not None:
         raise OutcomeRefused("complete_already")
@@ -171,7 +172,7 @@ def complete(*, outcome: Outcome, at: datetime, gaps_fi: str = "", gaps_sv: str 
     Raises `OutcomeRefused` before publication, and while a published comment has no effect stated unless the gaps are
     explained in both languages.
     """
-    consultation = Consultation.objects.select_for_update().get(pk=outcome.pk)
+    consultation = lock_consultation(outcome.pk)
     outcome = Outcome.objects.get(pk=outcome.pk)
     if outcome.published_at is None:
         raise OutcomeRefused("not_published")

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from consultations.models import StatementContact
+from consultations.locking import lock_consultation
+from consultations.models import Consultation, StatementContact
 from consultations.period import CONTACTS_KEPT
 from hyte.mail.forgetting import forget_mail
 
@@ -27,6 +28,7 @@ def age_out(*, at: datetime, kept: timedelta = CONTACTS_KEPT) -> int:
     old = aged(at, kept)
     for contact in old:
         with transaction.atomic():
+            lock_consultation(contact.statement.consultation_id)
             forget_mail(recipient=contact.email, about=contact.statement.public_id)
             contact.delete()
     return len(old)

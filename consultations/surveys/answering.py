@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from consultations.models import Consultation
+from consultations.locking import lock_consultation
 from consultations.surveys.models import Answer, Question, Submission, Survey, SurveyPage
 from consultations.surveys.questionnaire import Kind
 from consultations.surveys.results import keep_published
@@ -81,7 +81,7 @@ def submit_answers(
 def locked(survey_id: int) -> Survey:
     """Return the survey with its consultation, both locked in the order in which all services lock them."""
     survey = Survey.objects.get(pk=survey_id)
-    consultation = survey.consultation_id and Consultation.objects.select_for_update().get(pk=survey.consultation_id)
+    consultation = survey.consultation_id and lock_consultation(survey.consultation_id)
     survey = Survey.objects.select_for_update().get(pk=survey_id)
     if consultation:
         survey.consultation = consultation

@@ -7,7 +7,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from threading import Event
-from time import monotonic, sleep
 from typing import Any
 from uuid import uuid4
 
@@ -22,14 +21,12 @@ from hyte.mail.models import OutgoingMail
 from hyte.pages.models import HomePage
 from hyte.users.models import User
 from tests.consultations.factories import close_early, open_consultation, written
+from tests.threads import LONG, wait_until_waiting
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time"),
 ]
-LONG = 10.0
-"""Seconds within which happens what happens at all."""
-WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 LATER = timedelta(minutes=1)
 MODES = [Moderation.PRE, Moderation.POST]
 
@@ -59,19 +56,6 @@ def beside() -> Iterator[Callable[..., Future[Any]]]:
 def send(consultation: Consultation, at: datetime, **more: Any) -> Receipt:
     sent = written("Kyllä.", email="meri@yhdistys.example")
     return submit_statement(**{"consultation": consultation, "statement": sent, "key": uuid4(), "at": at} | more)
-
-
-def wait_until_waiting(count: int) -> None:
-    """Return as soon as so many others wait for a lock, which they then get in the order they came in."""
-    until = monotonic() + LONG
-    with connection.cursor() as cursor:
-        while True:
-            cursor.execute(WAITING)
-            (waiting,) = cursor.fetchone()
-            if waiting == count:
-                return
-            assert monotonic() < until, f"{waiting} wait, not {count}"
-            sleep(0.01)
 
 
 @contextmanager

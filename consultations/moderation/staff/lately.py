@@ -18,11 +18,10 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import PermissionCheckedMixin
 
 from consultations.decision_mails import UNDO_WINDOW
-from consultations.decisions import DecisionRefused
 from consultations.models import Actor, Decision
 from consultations.moderation.staff.refusals import refusal
 from consultations.staff.moderation import MODERATORS
-from consultations.undoing import undo
+from consultations.undoing import undo_many
 
 MOST_LISTED = 100
 MOST_NAMED = 3
@@ -72,16 +71,10 @@ class UndoRoundView(PermissionCheckedMixin, View):
         chosen = [decision for each in rounds for decision in each.decisions]
         if not chosen:
             messages.error(request, _("There is nothing to take back any more. Make a new decision."))
-        done = sum(self.take_back(request, decision, now) for decision in chosen)
-        if done:
+        undone = undo_many(decisions=chosen, by=request.user, at=now)
+        for refused in undone.refused:
+            messages.error(request, f"{refused.subject.statement.author}: {refusal(refused)}")
+        if done := len(undone.undoings):
             text = ngettext("%(count)d decision was taken back.", "%(count)d decisions were taken back.", done)
             messages.success(request, text % {"count": done})
         return redirect("moderation:index")
-
-    def take_back(self, request: HttpRequest, decision: Decision, at: datetime) -> bool:
-        try:
-            undo(decision=decision, by=request.user, at=at)
-        except DecisionRefused as refused:
-            messages.error(request, f"{decision.statement.author}: {refusal(refused)}")
-            return False
-        return True

@@ -55,9 +55,14 @@ def forget(follower: Follower) -> None:
     follower.delete()
 
 
+def lock_follower(email: str) -> Follower | None:
+    """Return who follows with this address, locked until the transaction ends: before the mails, as in `unfollow`."""
+    return Follower.objects.select_for_update().filter(email=email.strip().lower()).first()
+
+
 def erase_follower(*, email: str) -> bool:
     """Erase the address, whatever it follows; return whether there was anything. For requests by the person."""
-    follower = Follower.objects.select_for_update().filter(email=email.strip().lower()).first()
+    follower = lock_follower(email)
     if follower is not None:
         unfollow(follower=follower)
     return follower is not None

@@ -10,7 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from hyte.operations.models import DataRequestStep, Step
-from hyte.operations.personal_data import Held, erase_address, erase_words, held, written_out
+from hyte.operations.personal_data import Held, erase_address, erase_words, held, lock_around, written_out
 
 OF_AN_ADDRESS = ("asked_for_a_statement", "follows", "mails")
 """The parts beside statements from which an address is erased."""
@@ -49,6 +49,7 @@ def erase(*, asked: str, address: bool, words: Collection[str], by: AbstractBase
     Return and record what went; where nothing was left there is nothing to record. References of statements that are
     not among those asked about are passed over.
     """
+    lock_around(asked)
     among = [statement["reference"] for statement in held(asked)["statements"] if statement["reference"] in words]
     without_address: tuple[str, ...] = ()
     found: dict[str, int] = {}

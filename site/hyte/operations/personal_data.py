@@ -18,11 +18,13 @@ from django.utils import timezone
 
 from consultations import own_data
 from consultations.distribution import contacts
+from consultations.distribution.models import Invitee
 from consultations.erasure import erase_address as erase_address_of
 from consultations.erasure import erase_statement
-from consultations.models import Consultation, Statement, StatementContact
+from consultations.locking import lock_consultation, lock_consultations
+from consultations.models import Statement, StatementContact
 from hyte.following import own_data as following_data
-from hyte.following.changing import erase_follower
+from hyte.following.changing import erase_follower, lock_follower
 from hyte.mail.models import OutgoingMail
 from hyte.people.models import Person
 from hyte.users.models import User
@@ -65,6 +67,17 @@ def held_in(reference: str) -> Held:
     return {"statements": own_data.data_of_each(list(found))}
 
 
+def lock_around(asked: str) -> None:
+    """Lock what everybody locks before what is held about an address, or in the statement with this reference."""
+    asked = asked.strip()
+    if "@" in asked:
+        known_to = [model.objects.filter(contact__email__iexact=asked) for model in (Statement, Invitee)]
+    else:
+        known_to = [Statement.objects.filter(public_id=asked)]
+    lock_consultations(key for rows in known_to for key in rows.values_list("consultation", flat=True))
+    lock_follower(asked)
+
+
 def written_out(held: Held) -> str:
     """Return what is held as JSON: the file that is handed to whoever asked."""
     return json.dumps(held, ensure_ascii=False, indent=1, default=as_json)
@@ -78,6 +91,7 @@ def erase_address(*, email: str, at: datetime) -> ErasedAddress:
     them. Contact people and staff accounts stay too: the staff keep those. A second call finds nothing.
     """
     email = email.strip()
+    lock_around(email)
     _rows, deleted = OutgoingMail.objects.filter(recipient__iexact=email).delete()
     of_authors = StatementContact.objects.select_for_update(of=("self",)).filter(email__iexact=email)
     statements = [contact.statement for contact in of_authors.select_related("statement").order_by("pk")]
@@ -98,7 +112,7 @@ def erase_words(*, reference: str, at: datetime) -> bool:
     Raises `Statement.DoesNotExist`.
     """
     statement = Statement.objects.get(public_id=reference)
-    Consultation.objects.select_for_update().get(pk=statement.consultation_id)
+    lock_consultation(statement.consultation_id)
     statement.refresh_from_db()
     if statement.erased_at is not None:
         return False

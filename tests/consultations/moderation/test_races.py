@@ -3,26 +3,31 @@ that nobody has seen is approved."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection, transaction
 
 from consultations.corrections import Correction, CorrectionRefused, correct_statement
 from consultations.decisions import CoversChanged, DecisionRefused, decide
+from consultations.locking import lock_consultation
 from consultations.models import Comment, Consultation, CoverReason, Decision, Redaction, Status
 from consultations.moderation.covering import redact
 from consultations.moderation.judging import Seen, Verdict, judge_many
 from consultations.moderation.models import Report
 from consultations.moderation.reporting import AlreadyReported, report_comment
-from consultations.undoing import undo
+from consultations.undoing import undo, undo_many
 from consultations.withdrawal import withdraw_statement
 from hyte.pages.models import HomePage
 from hyte.users.models import User
-from tests.consultations.factories import open_consultation, send, sent_comment
-from tests.threads import at_once
+from tests.consultations.factories import add_page, announce, open_consultation, send, sent_comment
+from tests.threads import LONG, at_once, wait_until_waiting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 5
+with_locks_of_rows = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
 
 
 @pytest.fixture
@@ -134,6 +139,61 @@ def test_bulk_decisions_over_the_same_comments_decide_each_once(
 
     assert sum(at_once(4, sweep)) == 10
     assert (Decision.objects.count(), counts()) == (10, (10, 10))
+
+
+@pytest.fixture
+def crosswise(consultation: Consultation, home_fi: HomePage, now: datetime) -> list[Comment]:
+    """Comments on two consultations, the earlier one on the later consultation."""
+    other = add_page(home_fi, slug="toinen").consultation
+    announce(other, consultation.opens_at, consultation.closes_at)
+    return [sent_comment(other, now), sent_comment(consultation, now)]
+
+
+def done_while_both_are_wanted(comments: list[Comment], work: Callable[[], int]) -> int:
+    """Return what comes of `work` while somebody has the first consultation, and then asks for the other one."""
+    other, first = (comment.consultation_id for comment in comments)
+
+    def run() -> int:
+        try:
+            with transaction.atomic():  # as is every writing request of staff
+                return work()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            lock_consultation(first)
+            working = pool.submit(run)
+            wait_until_waiting(1)
+            lock_consultation(other)
+        return working.result(LONG)
+
+
+@with_locks_of_rows
+def test_who_decides_over_two_consultations_keeps_nobody_from_one_while_waiting_for_the_other(
+    crosswise: list[Comment], moderator: User, now: datetime
+) -> None:
+    seen = [Seen.read(Seen.written(comment)) for comment in crosswise]
+
+    def sweep() -> int:
+        outcomes = judge_many(seen=seen, verdict_in=lambda _l: Verdict(Status.PUBLISHED), by=moderator, at=now)
+        return len(outcomes.decided)
+
+    assert done_while_both_are_wanted(crosswise, sweep) == 2
+
+
+@with_locks_of_rows
+def test_who_takes_back_over_two_consultations_keeps_nobody_from_one_while_waiting_for_the_other(
+    crosswise: list[Comment], moderator: User, now: datetime
+) -> None:
+    for comment in crosswise:
+        decide(comment=comment, to=Status.PUBLISHED, by=moderator, at=now, text_hash=comment.text_hash)
+
+    def take_back() -> int:
+        return len(undo_many(decisions=Decision.objects.all(), by=moderator, at=now).undoings)
+
+    assert done_while_both_are_wanted(crosswise, take_back) == 2
+    assert set(Comment.objects.values_list("status", flat=True)) == {Status.PENDING}
 
 
 def test_of_many_who_cover_at_once_one_does_and_a_hiding_waits(
