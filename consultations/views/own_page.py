@@ -19,15 +19,34 @@ View = Callable[..., HttpResponseBase]
 
 
 def own_page(view: View) -> View:
-    """Call `view` with the statement of the link, which knows whether its author left an address: `has_address`.
+    """Call `view` with the statement of the signed link, and answer so that the address leaks nowhere."""
+    return at_signed_link(of_statement(view))
 
-    Raises `Http404` for a wrong token and for no statement alike.
+
+def at_signed_link(view: View) -> View:
+    """Have the answer of `view` kept by nobody, and its address told to nobody.
 
     No CSRF token: the address itself is the author's authority, it is in no cookie, and each act carries a signed key.
     """
 
     @csrf_exempt
     @never_cache
+    @wraps(view)
+    def answered(request: HttpRequest, **link: Any) -> HttpResponseBase:
+        response = view(request, **link)
+        response["Referrer-Policy"] = "no-referrer"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return answered
+
+
+def of_statement(view: View) -> View:
+    """Call `view` with the statement of the link, which knows whether its author left an address: `has_address`.
+
+    Raises `Http404` for a wrong token and for no statement alike.
+    """
+
     @wraps(view)
     def answered(request: HttpRequest, public_id: str, token: str, **rest: Any) -> HttpResponseBase:
         found = Statement.objects.filter(public_id=public_id).select_related("consultation")
@@ -36,9 +55,6 @@ def own_page(view: View) -> View:
         is_right = constant_time_compare(statement.token_hash if statement else "", token_hash(token))
         if statement is None or not is_right:
             raise Http404
-        response = view(request, statement, token, **rest)
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex"
-        return response
+        return view(request, statement, token, **rest)
 
     return answered

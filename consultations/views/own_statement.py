@@ -26,7 +26,7 @@ from consultations.refusals import ConsultationNotOpen
 from consultations.tokens import is_act_key, issue_act_key
 from consultations.views import handed_back
 from consultations.views.not_open import not_open
-from consultations.views.own_page import own_page
+from consultations.views.own_page import at_signed_link, of_statement, own_page
 from consultations.withdrawal import withdraw_statement
 from hyte.pages.forms import PublicForm
 
@@ -63,7 +63,7 @@ def own_data(request: HttpRequest, statement: Statement, token: str) -> HttpResp
     return response
 
 
-@own_page
+@at_signed_link
 @require_http_methods(["GET", "HEAD", "POST"])
 @handed_back.hand_back_without_database
 def correct_own(request: HttpRequest, statement: Statement, token: str) -> HttpResponse:

@@ -12,10 +12,14 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from consultations.distribution.models import ReturnAddress
 from consultations.models import Attachment, Consultation, Statement
+from consultations.tokens import link_token
 from hyte.people.models import Person
+from tests.consultations.factories import sent_comment
 from tests.consultations.files import corpus
 from tests.consultations.test_give_statement import filled
 
@@ -208,6 +212,23 @@ def test_a_database_that_goes_away_while_it_stores_leaves_nothing_and_hands_back
         response = client.post(address, typed | {"action": "send"})
     assert (response.status_code, Statement.objects.count()) == (503, 0)
     assert "Hyvä tavoite." in response.content.decode()
+
+
+@pytest.mark.parametrize("away", ["own_page.Statement.objects.filter", "own_statement.correct_statement"])
+def test_a_correction_is_handed_back_wherever_the_database_is_missed(
+    client: Client, consultation: Consultation, clock: time_machine.Coordinates, away: str
+) -> None:
+    comment = sent_comment(consultation, timezone.now())
+    address = reverse("correct_own", args=[comment.statement.public_id, link_token(comment.statement.key)])
+    form = client.get(address).context
+    typed = {field.html_name: field.value() for field in form["form"]} | {"act_key": form["act_key"]}
+    words = next(name for name, value in typed.items() if value == comment.text)
+    with mock.patch(f"consultations.views.{away}", side_effect=OperationalError):
+        response = client.post(address, typed | {words: "Tärkeä oikaisu."})
+    assert response.status_code == 503
+    assert "Tärkeä oikaisu." in response.content.decode()
+    assert (response["Referrer-Policy"], response["X-Robots-Tag"]) == ("no-referrer", "noindex")
+    assert "no-store" in response["Cache-Control"]
 
 
 def test_the_page_for_a_database_that_is_away_asks_it_nothing(
