@@ -9,7 +9,7 @@ from collections import Counter
 from threading import Lock, Thread
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.utils import timezone
 
 from search.request import SearchRequest
@@ -60,8 +60,8 @@ class VainCounter:
             if counts := self.take():
                 try:
                     store(counts, at=timezone.now())
-                except DatabaseError:
-                    logger.warning("%d searches in vain could not be stored", counts.total())
+                except Exception:  # a thread that has ended is never started again
+                    logger.exception("%d searches in vain could not be stored", counts.total())
                 finally:
                     connection.close()
 

@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import InterfaceError
 from django.test import Client
 from django.utils import timezone
 
 from hyte.users.roles import Role
 from search import views
+from search.vain import counting
 from search.vain.counting import VainCounter
 from search.vain.models import ENOUGH, KEPT, VainSearch
 from search.vain.privacy import kept_form
@@ -121,6 +123,29 @@ def test_the_report_adds_up_the_days(now: datetime) -> None:
     store({"harvinainen": 1}, at=now)
     commonest = VainSearch.objects.commonest((now + timedelta(days=ENOUGH)).date())
     assert [(row["query"], row["total"]) for row in commonest] == [("omaishoito", 9), ("kuljetus", 6)]
+
+
+def test_the_thread_that_stores_goes_on_after_any_error(
+    counter: VainCounter, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.VAIN_SEARCHES_EVERY = 1
+    stored: list[dict[str, int]] = []
+
+    def fail_at_first(counts: dict[str, int], *, at: datetime) -> None:
+        stored.append(dict(counts))
+        if len(stored) == 1:
+            raise InterfaceError
+
+    def search_meanwhile(_seconds: float) -> None:
+        if len(stored) == 2:
+            raise SystemExit
+        counter.counts["omaishoito"] += 1
+
+    monkeypatch.setattr(counting, "store", fail_at_first)
+    monkeypatch.setattr(counting.time, "sleep", search_meanwhile)
+    with pytest.raises(SystemExit):
+        counter.keep_storing()
+    assert stored == [{"omaishoito": 1}, {"omaishoito": 1}]
 
 
 def test_old_counts_are_forgotten(now: datetime) -> None:
