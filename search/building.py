@@ -44,6 +44,12 @@ class Task(NamedTuple):
     object_id: int
     version: int
     failures: int
+    public: bool = False
+
+    @property
+    def refusals(self) -> int:
+        """Return how often the engine has refused what was built: what could not be built is not public."""
+        return self.failures if self.public else 0
 
 
 def build(*, at: datetime, most: int = BATCH) -> int:
@@ -102,7 +108,8 @@ def values_for(task: Task, thing: Findable | None, at: datetime, analysis: str) 
         document = thing.search_document() if thing else None
         if document is None:
             return NOTHING | {"failures": 0}
-        return {"public": True, "held": True, "failures": 0, "analysis": analysis, **prepared(document)}
+        kept = {"failures": task.refusals, "analysis": analysis}
+        return {"public": True, "held": True, **kept, **prepared(document)}
     except Exception:  # one thing's mistake must not keep the others from being found
         logger.exception("%s %s could not tell what to find it by", task.model, task.object_id)
         return failed(task, at)

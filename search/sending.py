@@ -6,7 +6,7 @@ import logging
 from collections import defaultdict
 from datetime import datetime
 
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, PositiveSmallIntegerField, Value, When
 from django.db.models.functions import Greatest
 
 from search.backend.indexes import building_alias, serving_alias
@@ -63,8 +63,10 @@ def confirm(entries: list[Entry]) -> None:
         keys[entry.built_version, entry.public].append(entry.pk)
     for (version, public), members in keys.items():
         still_gone = When(public=False, built_version=version, then=Value(value=False))
+        taken = When(built_version=version, then=Value(0))
         Entry.objects.filter(pk__in=members).update_in_turn(
             sent_version=Greatest("sent_version", version),
+            failures=Case(taken, default=F("failures"), output_field=PositiveSmallIntegerField()),
             held=F("held") if public else Case(still_gone, default=F("held")),
         )
 

@@ -119,6 +119,22 @@ def test_what_the_engine_refuses_keeps_nothing_else_back(
     assert sorted(find("rikki ehjä")) == ["Ehjä", "Rikki"]
 
 
+def test_each_refusal_makes_the_pause_longer_until_the_engine_has_taken_it(
+    publish: Publish, catch_up: CatchUp, now: datetime
+) -> None:
+    source_of, at_first = mapping.source_of, pytest.MonkeyPatch()
+    at_first.setattr("search.backend.writing.source_of", lambda entry: source_of(entry) | {"unheard_of": 1})
+    page, at, pauses = publish("Rikki"), now, []
+    for _time in range(3):
+        catch_up(at=at)
+        pauses.append(entry_of(page).retry_at - at)
+        at = entry_of(page).retry_at
+    assert pauses == [FIRST_PAUSE, FIRST_PAUSE * 2, FIRST_PAUSE * 4]
+    at_first.undo()
+    catch_up(at=at)
+    assert entry_of(page).failures == 0
+
+
 def test_without_its_alias_nothing_is_written_anywhere(
     engine: str, publish: Publish, catch_up: CatchUp, now: datetime
 ) -> None:
