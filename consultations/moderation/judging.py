@@ -14,7 +14,7 @@ from consultations.locking import lock_consultations
 from consultations.models import Comment, Decision, Status
 from consultations.models.comment import hash_of_words
 from consultations.moderation.covering import check_covers
-from consultations.moderation.models import Outcome
+from consultations.moderation.models import Outcome, Report
 from consultations.moderation.reporting import close_reports
 
 
@@ -30,21 +30,26 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Seen:
-    """A comment as a moderator saw it: its number, its status, and the hash of its words and covers."""
+    """A comment as a moderator saw it: its number, its status, the hash of its words and covers, its newest report."""
 
     pk: int
     status: str
     seen_hash: str
+    newest_report: int = 0
 
     @classmethod
     def read(cls, value: str) -> Seen:
-        """Return what a form carried as number:status:hash. Raises `ValueError`."""
-        pk, status, seen_hash = value.split(":")
-        return cls(int(pk), Status(status), seen_hash)
+        """Return what a form carried as number:status:hash:report. Raises `ValueError`."""
+        pk, status, seen_hash, *newest_report = value.split(":")
+        return cls(int(pk), Status(status), seen_hash, *map(int, newest_report[:1]))
 
     @staticmethod
     def written(comment: Comment) -> str:
-        return f"{comment.pk}:{comment.status}:{comment.seen_hash}"
+        """Return what a form carries. A comment in a list comes with its `open_reports`; of others they are asked."""
+        fetched = getattr(comment, "open_reports", None)
+        reports = Report.objects.open().filter(comment=comment) if fetched is None else fetched
+        newest_report = max((report.pk for report in reports), default=0)
+        return f"{comment.pk}:{comment.status}:{comment.seen_hash}:{newest_report}"
 
 
 @dataclass
@@ -78,12 +83,12 @@ def judge(*, comment: Comment, verdict: Verdict, by: AbstractBaseUser, at: datet
     return decision
 
 
+@transaction.atomic
 def judge_many(
     *, seen: Iterable[Seen], verdict_in: Callable[[str], Verdict], by: AbstractBaseUser, at: datetime
 ) -> Outcomes:
     """Decide the same about many comments, each by itself: one that is refused does not keep back the others.
 
-@transaction.atomic
     `verdict_in` gives the decision with its reason in the language of a comment.
     """
     outcomes = Outcomes()

@@ -58,9 +58,17 @@ def report_comment(
         raise AlreadyReported from error
 
 
-def close_reports(*, comment: Comment, outcome: Outcome, by: AbstractBaseUser | None, at: datetime) -> int:
-    """Mark the open reports of `comment` as handled; return how many there were."""
-    return Report.objects.open().filter(comment=comment).update(handled_at=at, handled_by=by, outcome=outcome)
+def close_reports(
+    *, comment: Comment, outcome: Outcome, by: AbstractBaseUser | None, at: datetime, newest: int | None = None
+) -> int:
+    """Mark the open reports of `comment` as handled; return how many there were.
+
+    `newest` is the key of the last one that was on the screen: what has come after it nobody has read, and it waits.
+    """
+    reports = Report.objects.open().filter(comment=comment)
+    if newest is not None:
+        reports = reports.filter(pk__lte=newest)
+    return reports.update(handled_at=at, handled_by=by, outcome=outcome)
 
 
 def close_gone(*, at: datetime) -> int:

@@ -30,6 +30,10 @@ class Card:
     reports: list[Report] = field(default_factory=list)
     section_text: SectionText | None = None
 
+    @property
+    def newest_report(self) -> int:
+        return max((report.pk for report in self.reports), default=0)
+
 
 def cards_of(statement: Statement, by: AbstractBaseUser, at: datetime) -> tuple[list[Card], list[Card]]:
     """Return the cards of the comments and those of the files of `statement`, as `by` may act upon them at `at`."""

@@ -174,8 +174,11 @@ class BulkView(QueueView):
 
     def keep(self, request: HttpRequest, seen: list[Seen]) -> None:
         at = timezone.now()
-        comments = Comment.objects.filter(pk__in=[each.pk for each in seen])
-        closed = sum(close_reports(comment=each, outcome=Outcome.KEPT, by=request.user, at=at) for each in comments)
+        newest = {each.pk: each.newest_report for each in seen}
+        closed = sum(
+            close_reports(comment=each, outcome=Outcome.KEPT, by=request.user, at=at, newest=newest[each.pk])
+            for each in Comment.objects.filter(pk__in=newest).order_by("pk")
+        )
         text = ngettext("%(count)d report was answered.", "%(count)d reports were answered.", closed)
         messages.success(request, text % {"count": closed})
 

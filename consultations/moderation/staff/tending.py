@@ -17,6 +17,7 @@ from consultations.moderation.models import Outcome
 from consultations.moderation.reporting import close_reports
 from consultations.moderation.staff.deciding import PostView
 from consultations.moderation.staff.forms import CoverForm
+from hyte.pages.listing import number_in
 
 
 class CoverView(PostView):
@@ -54,12 +55,18 @@ class CoverView(PostView):
 
 
 class AnswerReportsView(PostView):
-    """Say what came of the open reports of a comment that stays public."""
+    """Say what came of the open reports of a comment that stays public, as far as they were on the page."""
 
     def post(self, request: HttpRequest, pk: int, comment_pk: int) -> HttpResponse:
         comment = get_object_or_404(self.statement.comments, pk=comment_pk)
         outcome = Outcome.ACTED if request.POST.get("outcome") == Outcome.ACTED else Outcome.KEPT
-        closed = close_reports(comment=comment, outcome=outcome, by=request.user, at=timezone.now())
+        closed = close_reports(
+            comment=comment,
+            outcome=outcome,
+            by=request.user,
+            at=timezone.now(),
+            newest=number_in(request.POST, "newest_report"),
+        )
         text = ngettext("%(count)d report was answered.", "%(count)d reports were answered.", closed)
         messages.success(request, text % {"count": closed})
         return self.go_on()

@@ -31,7 +31,7 @@ def test_each_is_decided_by_itself(three: list[Comment], moderator: User, now: d
     assert [decision.comment for decision in outcomes.decided] == [three[2]]
 
 
-@pytest.mark.parametrize("value", ["", "1:pending", "x:pending:h", "1:unknown:h"])
+@pytest.mark.parametrize("value", ["", "1:pending", "x:pending:h:0", "1:unknown:h:0", "1:pending:h:x"])
 def test_what_a_browser_did_not_get_from_us_is_refused(value: str) -> None:
     with pytest.raises(ValueError, match="."):
         Seen.read(value)

@@ -328,3 +328,15 @@ def test_reports_are_answered_from_the_queue(staff: Client, published: Comment, 
     staff.post(reverse("moderation:bulk"), {"seen": Seen.written(published), "to": "keep"})
     assert (Report.objects.get().outcome, Report.objects.get().handled_by) == ("kept", moderator)
     assert not staff.get(reverse("moderation:index")).context["object_list"]
+
+
+def test_a_report_that_came_after_the_queue_was_read_stays_open(
+    staff: Client, published: Comment, now: datetime
+) -> None:
+    said = {"comment": published, "reason": "insult", "text": "", "language": "fi", "at": now}
+    report_comment(reporter="x", **said)
+    seen = Seen.written(published)
+    assert f'value="{seen}"' in staff.get(reverse("moderation:index")).content.decode()
+    report_comment(reporter="y", **said)
+    staff.post(reverse("moderation:bulk"), {"seen": seen, "to": "keep"})
+    assert list(Report.objects.values_list("outcome", flat=True)) == ["kept", ""]

@@ -196,10 +196,25 @@ def test_places_chosen_in_an_earlier_text_are_refused(staff: Client, telling: Co
 
 
 def test_reports_are_read_and_answered_on_the_page(staff: Client, published: Comment, now: datetime) -> None:
-    report_comment(comment=published, reason="other", text="<u>Huono", language="fi", reporter="x", at=now)
-    assert "&lt;u&gt;Huono" in staff.get(page_of(published)).content.decode()
-    staff.post(reverse("moderation:answer_reports", args=[published.statement_id, published.pk]), {"outcome": "kept"})
-    assert published.reports.get().outcome == "kept"
+    said = {"comment": published, "reason": "other", "language": "fi", "at": now}
+    read = report_comment(text="<u>Huono", reporter="x", **said)
+    page = staff.get(page_of(published)).content.decode()
+    assert "&lt;u&gt;Huono" in page
+    assert f'name="newest_report" value="{read.pk}"' in page
+    report_comment(text="Tämä tuli vasta sitten.", reporter="y", **said)
+    address = reverse("moderation:answer_reports", args=[published.statement_id, published.pk])
+    staff.post(address, {"outcome": "kept", "newest_report": read.pk})
+    assert list(published.reports.values_list("outcome", flat=True)) == ["kept", ""]
+
+
+@pytest.mark.parametrize("sent", ["", "x", "-1", "9" * 5000])
+def test_without_word_of_which_reports_were_read_none_is_answered(
+    staff: Client, published: Comment, now: datetime, sent: str
+) -> None:
+    report_comment(comment=published, reason="other", text="", language="fi", reporter="x", at=now)
+    address = reverse("moderation:answer_reports", args=[published.statement_id, published.pk])
+    staff.post(address, {"outcome": "kept", "newest_report": sent})
+    assert published.reports.get().outcome == ""
 
 
 def test_another_statements_comment_is_not_found(
