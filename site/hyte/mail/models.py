@@ -15,8 +15,16 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-LEASE = timedelta(minutes=2)
-"""How long a worker may hold a mail. A worker that dies gives it back by the lease running out."""
+LEASE = timedelta(minutes=5)
+"""How long a worker may hold a mail. A worker that dies gives it back by the lease running out.
+
+It counts from the beginning of a round, so a round has to end within it: it begins with mails for `ROUND`, and the last
+of them takes at most some fifteen answers of the mail server, each of which is waited for up to
+`hyte.mail.transport.TIMEOUT` seconds.
+"""
+
+ROUND = timedelta(minutes=2)
+"""How long a round goes on to the next mail."""
 
 LONGEST_WAIT = timedelta(hours=48)
 """How long the site goes on trying to deliver a mail before it gives up and says so."""

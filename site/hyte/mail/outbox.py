@@ -12,6 +12,7 @@ import logging
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from email.errors import MessageError
+from time import monotonic
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -21,7 +22,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from hyte.insertions import insert
-from hyte.mail.models import LEASE, LONGEST_WAIT, NO_WORDS, OutgoingMail
+from hyte.mail.models import LEASE, LONGEST_WAIT, NO_WORDS, ROUND, OutgoingMail
 from hyte.mail.reasons import reason_of
 from hyte.mail.transport import connection_options
 
@@ -83,15 +84,17 @@ def withdraw_undelivered(*, keys: Collection[str]) -> int:
 
 
 def drain(*, at: datetime, most: int = 50) -> int:
-    """Deliver up to `most` due mails and return how many were delivered.
+    """Deliver up to `most` due mails and return how many were delivered; a slow mail server gets fewer in a round.
 
     A worker of an older version, which runs until it is replaced, leaves the words of what it has sent: they go, too.
     """
     # Looked at first: even an update of nothing takes SQLite's only write lock, and this runs several times a second.
     if (gone := OutgoingMail.objects.with_words_though_gone()).exists():
         gone.update(**NO_WORDS)
-    delivered = 0
+    delivered, begun = 0, monotonic()
     for mail in OutgoingMail.objects.due(at)[:most]:
+        if monotonic() - begun >= ROUND.total_seconds():
+            break  # the lease of the rest would run out before they were delivered
         if claim(mail, at):
             delivered += deliver(mail, at)
     return delivered
