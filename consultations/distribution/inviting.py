@@ -35,8 +35,8 @@ def invite(*, consultation: Consultation, by: AbstractBaseUser, at: datetime) ->
 def change_address(*, invitee: Invitee, email: str, at: datetime) -> None:
     """Give a party another address, or its first; who was asked already gets the request there.
 
-    What waits for the old address is taken back. Who has answered, or is asked when statements are no longer taken,
-    gets no mail.
+    What waits for the old address is taken back; of a reminder among it the new address is reminded in its time. Who
+    has answered, or is asked when statements are no longer taken, gets no mail.
     """
     consultation = lock_consultation(invitee.consultation_id)
     old = InviteeContact.objects.filter(invitee=invitee).first()
@@ -44,10 +44,18 @@ def change_address(*, invitee: Invitee, email: str, at: datetime) -> None:
         return
     if old is not None:
         withdraw_undelivered(keys=[mails.invitation_key(invitee, old.email)])
+        take_back_reminder(invitee)
     InviteeContact.objects.update_or_create(invitee=invitee, defaults={"email": email})
     waits = Invitee.objects.invited().unanswered().filter(pk=invitee.pk).exists()
     if waits and consultation.takes_statements(at):
         mails.queue_invitation(invitee=invitee, email=email, at=at)
+
+
+def take_back_reminder(invitee: Invitee) -> None:
+    """Take back a reminder that is not delivered: whoever it was for has not been reminded."""
+    invitee = Invitee.objects.get(pk=invitee.pk)
+    if invitee.reminded_of and withdraw_undelivered(keys=[mails.reminder_key(invitee, invitee.reminded_of)]):
+        Invitee.objects.filter(pk=invitee.pk).update(reminded_of=None)
 
 
 def locked_open(consultation: Consultation, at: datetime) -> Consultation:

@@ -8,12 +8,13 @@ import pytest
 
 from consultations import acts
 from consultations.distribution.answering import mark_answered
-from consultations.distribution.inviting import invite
+from consultations.distribution.inviting import change_address, invite
 from consultations.distribution.models import Invitee
 from consultations.distribution.reminding import QUIET_AFTER_INVITATION, REMIND_BEFORE, drain
 from consultations.models import Consultation
 from hyte.mail.models import OutgoingMail
 from hyte.users.models import User
+from tests.consultations.distribution.conftest import ADDRESS
 from tests.consultations.factories import close_early, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
@@ -86,3 +87,29 @@ def test_who_was_asked_just_now_is_left_in_peace(
     invite(consultation=consultation, by=moderator, at=asked_at)
     assert drain(at=asked_at + QUIET_AFTER_INVITATION - TICK) == 0
     assert drain(at=asked_at + QUIET_AFTER_INVITATION) == 2
+
+
+def test_a_reminder_that_is_not_delivered_leaves_an_address_with_it(
+    asked: Consultation, invitees: list[Invitee]
+) -> None:
+    changed_at = asked.closes_at - REMIND_BEFORE
+    drain(at=changed_at)
+    change_address(invitee=invitees[0], email="uusi@rannikko.example", at=changed_at)
+    assert not OutgoingMail.objects.filter(recipient=ADDRESS).exists()
+    assert drain(at=changed_at + QUIET_AFTER_INVITATION - TICK) == 0
+    assert drain(at=changed_at + QUIET_AFTER_INVITATION) == 1
+    new = OutgoingMail.objects.filter(recipient="uusi@rannikko.example")
+    assert sorted(key.split(":")[0] for key in new.values_list("key", flat=True)) == [
+        "invitation",
+        "invitation-reminder",
+    ]
+
+
+def test_who_was_reminded_at_the_old_address_is_not_reminded_again(
+    asked: Consultation, invitees: list[Invitee]
+) -> None:
+    at = asked.closes_at - REMIND_BEFORE
+    drain(at=at)
+    OutgoingMail.objects.update(sent_at=at)
+    change_address(invitee=invitees[0], email="uusi@rannikko.example", at=at)
+    assert drain(at=at + QUIET_AFTER_INVITATION) == 0
