@@ -67,7 +67,7 @@ def data_of_each(statements: Sequence[Statement]) -> list[Data]:
         record_of(statement)
         | {
             "email": (email := emails[statement.pk]),
-            "email_kept_until": written(contacts_kept_until(statement.consultation.closes_at)) if email else None,
+            "email_kept_until": written(contacts_kept_until(statement.consultation.period.ends_at)) if email else None,
             "mails": mails[email, statement.public_id],
             "arrived_by_the_form": arrival_data(statement),
         }

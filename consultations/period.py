@@ -17,12 +17,12 @@ RECOMMENDED_LENGTH = timedelta(weeks=6)
 """The time that Finnish authorities are advised to give for written statements; a shorter one is warned about."""
 
 CONTACTS_KEPT = timedelta(days=365)
-"""How long after closing contact data is kept: the authors are told by mail what their comments changed."""
+"""How long after the end contact data is kept: the authors are told by mail what their comments changed."""
 
 
-def contacts_kept_until(closes_at: datetime | None) -> datetime | None:
+def contacts_kept_until(ends_at: datetime | None) -> datetime | None:
     """Return the instant from which contact data is deleted; `None` while it is not known when the period ends."""
-    return None if closes_at is None else closes_at + CONTACTS_KEPT
+    return None if ends_at is None else ends_at + CONTACTS_KEPT
 
 
 class State(StrEnum):
@@ -81,6 +81,11 @@ class Period:
         if self.summary_published_at is not None and self.summary_published_at <= at:
             return State.SUMMARY_PUBLISHED
         return State.CLOSED
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """Return when the period is over as things stand: at its deadline, or when it was cancelled before that."""
+        return self.cancelled_at or self.closes_at
 
     def takes_statements(self, at: datetime) -> bool:
         """Return whether a statement that arrives at the instant `at` is in time."""

@@ -27,9 +27,9 @@ def aged(at: datetime, kept: timedelta) -> list[InviteeContact]:
     Those of a consultation count from when it closed or was cancelled; as long as it is not announced, each counts from
     when it was added to the list.
     """
-    closed = Q(invitee__consultation__closes_at__lte=at - kept)
+    over = Q(invitee__consultation__in=Consultation.objects.over(at - kept))
     never_announced = Q(invitee__consultation__opens_at=None, added_at__lte=at - kept)
-    ended = InviteeContact.objects.filter(closed | never_announced)
+    ended = InviteeContact.objects.filter(over | never_announced)
     return list(ended.select_related("invitee").order_by("pk")[:MOST_AT_ONCE])
 
 
@@ -92,4 +92,4 @@ def data_about(email: str) -> list[dict[str, Any]]:
 def kept_until(contact: InviteeContact) -> datetime | None:
     """Return when `aged` begins to find the address, as things stand."""
     consultation = contact.invitee.consultation
-    return contacts_kept_until(consultation.closes_at if consultation.opens_at else contact.added_at)
+    return contacts_kept_until(consultation.period.ends_at if consultation.opens_at else contact.added_at)

@@ -46,6 +46,10 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         """Return the consultations whose last moment has passed, with or without a published summary."""
         return self.not_cancelled(at).filter(closes_at__lte=at)
 
+    def over(self, at: datetime) -> ConsultationQuerySet:
+        """Return the consultations that have ended by the instant `at`, be it that they were cancelled."""
+        return self.filter(Q(cancelled_at__lte=at) | Q(cancelled_at=None, closes_at__lte=at))
+
     def in_state(self, state: State, at: datetime) -> ConsultationQuerySet:
         """Return the consultations that are in `state` at the instant `at`."""
         summary_is_out = Q(summary_published_at__lte=at)

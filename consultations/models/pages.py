@@ -203,5 +203,5 @@ class ConsultationPage(EditorialPage):
             body="\n\n".join([*(versions.plain(answer) for answer in answers if answer), *told, *sections, *facts]),
             date=timezone.localdate(self.consultation.opens_at) if self.consultation.opens_at else None,
             opens_at=self.consultation.opens_at,
-            closes_at=self.consultation.cancelled_at or self.consultation.closes_at,
+            closes_at=self.consultation.period.ends_at,
         )

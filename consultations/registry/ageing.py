@@ -16,7 +16,7 @@ MOST_AT_ONCE = 200
 
 def aged(at: datetime, kept: timedelta) -> list[StatementContact]:
     """Return the contact data of consultations that closed, or were cancelled, at least `kept` before `at`."""
-    ended = StatementContact.objects.filter(statement__consultation__closes_at__lte=at - kept)
+    ended = StatementContact.objects.filter(statement__consultation__in=Consultation.objects.over(at - kept))
     return list(ended.select_related("statement").order_by("pk")[:MOST_AT_ONCE])
 
 

@@ -46,6 +46,13 @@ def test_a_cancelled_consultation_takes_no_statements_from_the_instant_of_the_ac
     assert cancelled.state(OPENS + timedelta(days=1)) is State.CANCELLED
 
 
+def test_what_was_cancelled_is_over_from_then_on_and_all_else_from_its_deadline_on() -> None:
+    cancelled_at = OPENS + timedelta(days=1)
+    assert Period(OPENS, CLOSES, cancelled_at=cancelled_at).ends_at == cancelled_at
+    assert PERIOD.ends_at == CLOSES
+    assert Period().ends_at is None
+
+
 def test_the_summary_follows_the_closing() -> None:
     published = Period(OPENS, CLOSES, summary_published_at=CLOSES + timedelta(days=7))
     assert published.state(CLOSES) is State.CLOSED

@@ -136,6 +136,8 @@ class PeriodMachine(RuleBasedStateMachine):
     def database_and_clock_agree(self) -> None:
         mine = Consultation.objects.filter(pk=self.consultation.pk)
         assert [state for state in State if mine.in_state(state, self.at).exists()] == [self.state]
+        ends_at = self.model.ends_at
+        assert mine.over(self.at).exists() == (ends_at is not None and ends_at <= self.at)
 
     @invariant()
     def what_was_received_in_time_stays_and_nothing_else_came(self) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from consultations import acts
 from consultations.distribution import contacts
 from consultations.distribution.inviting import invite
 from consultations.distribution.keeping import Party, add_parties
@@ -36,6 +37,16 @@ def test_addresses_age_out_a_year_after_closing_with_their_mails(
     assert contacts.drain(at=asked.closes_at + CONTACTS_KEPT - early) == 2 - left
     assert InviteeContact.objects.count() == OutgoingMail.objects.count() == left
     assert Invitee.objects.invited().count() == 3
+
+
+@pytest.mark.parametrize(("early", "left"), [(timedelta(microseconds=1), 2), (timedelta(0), 0)])
+def test_addresses_age_out_a_year_after_cancelling_as_their_owners_are_told(
+    asked: Consultation, now: datetime, early: timedelta, left: int
+) -> None:
+    acts.cancel(consultation=asked, reason_fi="Syy.", reason_sv="Skäl.", by=None, at=now)
+    assert contacts.data_about(ADDRESS)[0]["address_kept_until"] == now + CONTACTS_KEPT
+    contacts.drain(at=now + CONTACTS_KEPT - early)
+    assert InviteeContact.objects.count() == left
 
 
 @pytest.mark.parametrize(("early", "left"), [(timedelta(microseconds=1), 1), (timedelta(0), 0)])

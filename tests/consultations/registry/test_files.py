@@ -14,8 +14,10 @@ from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
 
+from consultations import acts
 from consultations.cells import neutral
 from consultations.models import Comment, Consultation, Statement, StatementContact, Status
+from consultations.own_data import data_of
 from consultations.period import CONTACTS_KEPT
 from consultations.registry.ageing import age_out
 from consultations.registry.files import as_csv, as_docx, as_xlsx
@@ -141,3 +143,14 @@ def test_contact_data_ages_out_a_year_after_closing(record: Consultation, early:
     assert StatementContact.objects.count() == left
     assert OutgoingMail.objects.filter(recipient="salainen@yhdistys.example").exists() == bool(left)
     assert Statement.objects.count() == 2
+
+
+@pytest.mark.parametrize(("early", "left"), [(timedelta(microseconds=1), 1), (timedelta(0), 0)])
+def test_contact_data_of_what_was_cancelled_ages_out_a_year_after_that_as_its_author_is_told(
+    record: Consultation, now: datetime, early: timedelta, left: int
+) -> None:
+    acts.cancel(consultation=record, reason_fi="Syy.", reason_sv="Skäl.", by=None, at=now)
+    told = data_of(StatementContact.objects.get().statement)["email_kept_until"]
+    assert datetime.fromisoformat(told) == now + CONTACTS_KEPT
+    age_out(at=now + CONTACTS_KEPT - early)
+    assert StatementContact.objects.count() == left
