@@ -9,8 +9,9 @@ from django.db import transaction
 
 from consultations import decision_mails
 from consultations.conflict_of_interest import AGAINST, owns_a_page
-from consultations.decisions import AlreadyDecided, ConflictOfInterest, ForbiddenTransition, TextChanged
-from consultations.models import Actor, Attachment, Consultation, Decision, Status
+from consultations.decisions import AlreadyDecided, ConflictOfInterest, ForbiddenTransition, TextChanged, published_at
+from consultations.locking import lock_consultation
+from consultations.models import Actor, Attachment, Decision, Status
 from consultations.models.decision import TRANSITIONS
 from search import outbox
 
@@ -32,6 +33,8 @@ def decide_attachment(
     `attachment` carries the status that the moderator saw, `sha256` the file. Raises the refusals of
     `consultations.decisions.decide`.
     """
+    if attachment.statement is None:
+        raise ForbiddenTransition(attachment)
     if to in AGAINST and owns_a_page(by, attachment.statement.consultation_id):
         raise ConflictOfInterest(attachment)
     return record_attachment(
@@ -61,7 +64,7 @@ def record_attachment(
 ) -> Decision:
     """Change the status where nobody was faster, and write what follows from it. Needs a transaction around it."""
     before = Status(attachment.status)
-    if attachment.statement is None or (before, to) not in TRANSITIONS[actor]:
+    if (before, to) not in TRANSITIONS[actor]:
         raise ForbiddenTransition(attachment)
     change(attachment, before, to, sha256=sha256, at=at)
     decision = Decision.objects.create(
@@ -82,13 +85,12 @@ def record_attachment(
 
 def change(attachment: Attachment, before: Status, to: Status, *, sha256: str, at: datetime) -> None:
     """Change the status where it and the file are still the ones that were seen."""
-    Consultation.objects.select_for_update().get(pk=attachment.statement.consultation_id)
-    published_at = None if to == Status.PENDING else attachment.published_at or (at if to == Status.PUBLISHED else None)
+    lock_consultation(attachment.statement.consultation_id)
     changed = Attachment.objects.filter(pk=attachment.pk, status=before, sha256=sha256).update(
-        status=to, published_at=published_at
+        status=to, published_at=published_at(to, at)
     )
     if not changed:
         now = Attachment.objects.get(pk=attachment.pk)
         raise TextChanged(now) if now.status == before else AlreadyDecided(now)
-    attachment.status, attachment.published_at = to, published_at
+    attachment.refresh_from_db(fields=["status", "published_at"])
     outbox.mark(attachment.statement)

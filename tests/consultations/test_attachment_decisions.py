@@ -1,6 +1,6 @@
 """A file is decided about on the same record as a comment: by the hash of the file, with a reason, once."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -51,10 +51,25 @@ def test_the_second_moderator_is_told(attachment: Attachment, moderator: User, n
         judge(seen, Status.REJECTED, moderator, now)
 
 
-def test_a_file_without_a_statement_cannot_be_approved(attachment: Attachment, moderator: User, now: datetime) -> None:
+@pytest.mark.parametrize("to", [Status.PUBLISHED, Status.REJECTED])
+def test_nothing_is_decided_about_a_file_without_a_statement(
+    attachment: Attachment, moderator: User, now: datetime, to: Status
+) -> None:
     attachment.statement = None
     with pytest.raises(ForbiddenTransition):
-        judge(attachment, Status.PUBLISHED, moderator, now)
+        judge(attachment, to, moderator, now)
+
+
+def test_a_file_has_been_public_since_it_was_published_whatever_was_seen_before(
+    attachment: Attachment, moderator: User, now: datetime
+) -> None:
+    published = judge(attachment, Status.PUBLISHED, moderator, now)
+    seen = Attachment.objects.get()
+    undo(decision=published, by=moderator, at=now)
+    later = now + timedelta(hours=1)
+    judge(Attachment.objects.get(), Status.PUBLISHED, moderator, later)
+    judge(seen, Status.HIDDEN, moderator, later)
+    assert Attachment.objects.get().published_at == later
 
 
 def test_the_owner_of_the_page_does_not_reject_a_file(attachment: Attachment, moderator: User, now: datetime) -> None:
