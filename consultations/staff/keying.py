@@ -37,7 +37,7 @@ from hyte.pages.moments import HELSINKI
 from hyte.users.language import staff_language
 
 CONFLICT, UNPROCESSABLE = 409, 422
-REGISTRARS = ModelPermissionPolicy(Statement)
+THOSE_WHO_KEY_IN = ModelPermissionPolicy(Statement)
 
 
 def mendable(statement: Statement) -> list[Comment]:
@@ -123,7 +123,7 @@ class KeyingForm(LetterForm):
 class CorrectKeyingView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     """What one keyed-in statement says and whose it is, to be mended, with what stood there before each mending."""
 
-    permission_policy = REGISTRARS
+    permission_policy = THOSE_WHO_KEY_IN
     permission_required = "register"
     template_name = "consultations/staff/correct_keying.html"
     page_title = gettext_lazy("Correct what was mistyped")

@@ -24,7 +24,7 @@ from consultations.particulars import are_correctable
 from consultations.refusals import FilesMissing
 from consultations.registration import TAKES_LETTERS, RegistrationRefused, register_received
 from consultations.staff.finding import ConsultationList
-from consultations.staff.keying import REGISTRARS, mendable
+from consultations.staff.keying import THOSE_WHO_KEY_IN, mendable
 from consultations.staff.registration_forms import RegistrationForm
 from consultations.submission import KeyUsedForAnotherText
 from consultations.views.uploads import FIELD, receive_files
@@ -38,7 +38,7 @@ LATELY = 20
 class RegistrationsView(ConsultationList):
     """The announced consultations, with how many statements came in time, late, and other than by the web form."""
 
-    permission_policy = REGISTRARS
+    permission_policy = THOSE_WHO_KEY_IN
     any_permission_required = ["register"]
     page_title = gettext_lazy("Statements by post and e-mail")
     header_icon = "mail"
@@ -74,7 +74,7 @@ class RegistrationsView(ConsultationList):
 class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     """The form for one statement, and what was keyed in for the same consultation lately."""
 
-    permission_policy = REGISTRARS
+    permission_policy = THOSE_WHO_KEY_IN
     permission_required = "register"
     template_name = "consultations/staff/register.html"
     page_title = gettext_lazy("Key in the statement")

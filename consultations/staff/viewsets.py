@@ -9,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from consultations.staff.answers import AnswerView, CommentsToAnswerView, TakeBackView
-from consultations.staff.keying import REGISTRARS, CorrectKeyingView
+from consultations.staff.keying import THOSE_WHO_KEY_IN, CorrectKeyingView
 from consultations.staff.menu import SUBMENU, PermittedMenuItem
 from consultations.staff.periods import COORDINATORS, ActView, ConsultationsView, DiaryNumberView, PeriodView
 from consultations.staff.registration import RegisterView, RegistrationsView
@@ -78,5 +78,5 @@ class RegistrationsViewSet(ViewSet):
     def get_menu_item(self, order: int | None = None) -> MenuItem:
         return PermittedMenuItem(
             pgettext_lazy("menu", "Key in a statement"), self.menu_url, icon_name=self.icon, order=30,
-            policy=REGISTRARS, action="register",
+            policy=THOSE_WHO_KEY_IN, action="register",
         )  # fmt: skip

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 from consultations.models import Consultation
 from consultations.period import State
 from consultations.registry.staff.views import may_take_package
-from consultations.staff.keying import REGISTRARS
+from consultations.staff.keying import THOSE_WHO_KEY_IN
 from consultations.staff.moderation import MODERATORS
 from consultations.staff.periods import COORDINATORS
 
@@ -39,7 +39,7 @@ def ways_of(consultation: Consultation, user: Any) -> list[tuple[str, str]]:
         (coordinates, _("Comment period"), "consultations:period", ""),
         (coordinates, _("Who was asked"), "distributions:list", ""),
         (announced and MODERATORS.user_has_permission(user, "moderate"), _("Moderation"), "moderation:index", "?"),
-        (announced and REGISTRARS.user_has_permission(user, "register"), pgettext("menu", "Key in a statement"),
+        (announced and THOSE_WHO_KEY_IN.user_has_permission(user, "register"), pgettext("menu", "Key in a statement"),
          "registrations:register", ""),
         (announced and coordinates, _("Answers to comments"), "answers:index", "?"),
         (ended and coordinates, pgettext("menu", "Effects"), "outcomes:outcome", ""),

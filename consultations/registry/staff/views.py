@@ -27,7 +27,7 @@ from consultations.staff.periods import COORDINATORS
 from hyte.pages.moments import format_deadline
 from hyte.users.language import staff_language
 
-REGISTRARS = ModelPermissionPolicy(Download)
+THOSE_WHO_TAKE = ModelPermissionPolicy(Download)
 CONTACTS = ModelPermissionPolicy(StatementContact)
 MOST_LISTED = 50
 
@@ -37,7 +37,7 @@ def may_export(user: Any) -> bool:
 
 
 def may_take_package(user: Any) -> bool:
-    return bool(REGISTRARS.user_has_permission(user, "take"))
+    return bool(THOSE_WHO_TAKE.user_has_permission(user, "take"))
 
 
 class ReadersOfRecords(PermissionCheckedMixin):
