@@ -62,16 +62,17 @@ def submit_statement(
     """
     statement = statement.cleaned()
     if was_received:
-        return received_before(statement, key, also)
+        if (receipt := received_before(statement, key, also)) is None:
+            raise ConsultationNotOpen
+        return receipt
     try:
         with transaction.atomic():
             return received(consultation, statement, key, at, signals or [], title, also)
-    except IntegrityError as broken:
+    except IntegrityError:
         # The key is taken; who came with it at the same time was waited for.
-        try:
-            return received_before(statement, key, also)
-        except ConsultationNotOpen:
-            raise broken from None
+        if (receipt := received_before(statement, key, also)) is None:
+            raise
+        return receipt
 
 
 @transaction.atomic
@@ -108,11 +109,11 @@ def register_statement(
 
 
 @transaction.atomic
-def received_before(statement: StatementInput, key: UUID, also: Callable[[Statement], None]) -> Receipt:
-    """Return the first receipt of the form with this key. Raises `ConsultationNotOpen` when nothing came with it."""
+def received_before(statement: StatementInput, key: UUID, also: Callable[[Statement], None]) -> Receipt | None:
+    """Return the first receipt of the form with this key, `None` when nothing came with it."""
     earlier = Statement.objects.filter(key=key).first()
     if earlier is None:
-        raise ConsultationNotOpen
+        return None
     receipt = repeated(earlier, statement)
     also(earlier)
     return receipt
