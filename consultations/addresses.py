@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import translation
 
-from hyte.pages.addresses import LANGUAGES
-
 if TYPE_CHECKING:
     from consultations.models.comment import Comment
     from consultations.models.statement import Statement
@@ -42,12 +40,3 @@ def form_address(public_id: str, language: str) -> str:
     """Return the address of the form for a statement on the consultation with this public id."""
     with translation.override(language):
         return reverse("give_statement", args=[public_id])
-
-
-def in_both_languages(name: str, *args: str) -> dict[str, str]:
-    """Return the address called `name` for each language, for the language switch."""
-    addresses = {}
-    for language in LANGUAGES:
-        with translation.override(language):
-            addresses[language] = reverse(name, args=args)
-    return addresses

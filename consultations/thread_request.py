@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from consultations.identifiers import FIRST_PAGE, Place, place_in
+from hyte.pages.addresses import LANGUAGES
 
 WHOLE = "whole"
 """The value of `section` for comments on the whole."""
 
 OLDEST = "oldest"
-LANGUAGES = ("fi", "sv")
 
 
 @dataclass(frozen=True)

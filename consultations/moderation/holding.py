@@ -23,7 +23,7 @@ def hold_everything(*, by: AbstractBaseUser, at: datetime) -> ModerationSettings
 
 
 @transaction.atomic
-def release(*, by: AbstractBaseUser, at: datetime) -> ModerationSettings:
+def release(*, by: AbstractBaseUser) -> ModerationSettings:
     """Let new statements go their consultation's way again; what waits stays in the queue."""
     row = locked()
     if row.holds_everything:

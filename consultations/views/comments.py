@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from consultations.addresses import in_both_languages
 from consultations.models import Comment, ConsultationPage
 from consultations.public_pages import page_for_reader
 from consultations.statement_list import StatementList
 from consultations.thread import as_shown, replies_to
+from hyte.pages.reversing import in_both_languages
 
 
 @require_safe

@@ -9,11 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from consultations.addresses import in_both_languages
 from consultations.confirmation import ConfirmationInvalid, is_confirmation_token
 from consultations.confirmation import confirm_address as confirm
 from consultations.models import Statement
 from consultations.public_pages import page_for_reader
+from hyte.pages.reversing import in_both_languages
 
 
 # No CSRF token: the address is the authority, and confirming it twice changes nothing.

@@ -21,7 +21,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from consultations import spam
-from consultations.addresses import in_both_languages, own_statement_address
+from consultations.addresses import own_statement_address
 from consultations.attachment_uploads import StatementSentAlready, remove_upload
 from consultations.distribution.answering import asked_by_link, mark_answered
 from consultations.distribution.mails import CODE
@@ -39,6 +39,7 @@ from consultations.views import handed_back
 from consultations.views.not_open import FORBIDDEN, not_open
 from consultations.views.uploads import FIELD, TooBigSkipper, expect_files, receive_files
 from hyte.network import client_address
+from hyte.pages.reversing import in_both_languages
 
 SEE_OTHER = 303
 CONFLICT = 409

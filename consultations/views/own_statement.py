@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consultations import spam
-from consultations.addresses import in_both_languages, own_statement_address
+from consultations.addresses import own_statement_address
 from consultations.corrections import CorrectionRefused, correct_statement
 from consultations.erasure import erase_statement
 from consultations.models import Statement
@@ -29,6 +29,7 @@ from consultations.views.not_open import not_open
 from consultations.views.own_page import at_signed_link, of_statement, own_page
 from consultations.withdrawal import withdraw_statement
 from hyte.pages.forms import PublicForm
+from hyte.pages.reversing import in_both_languages
 
 SEE_OTHER = 303
 CONFLICT = 409
@@ -66,6 +67,7 @@ def own_data(request: HttpRequest, statement: Statement, token: str) -> HttpResp
 @at_signed_link
 @require_http_methods(["GET", "HEAD", "POST"])
 @handed_back.hand_back_without_database
+@of_statement
 def correct_own(request: HttpRequest, statement: Statement, token: str) -> HttpResponse:
     """Show the words that can be corrected, or take the corrected ones."""
     at = timezone.now()

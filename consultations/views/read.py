@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from consultations.addresses import in_both_languages
 from consultations.models import Statement
 from consultations.public_pages import page_for_reader
+from hyte.pages.reversing import in_both_languages
 
 
 @require_safe

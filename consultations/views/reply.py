@@ -11,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from consultations.addresses import in_both_languages
 from consultations.forms import ReplyForm
 from consultations.models import Comment
 from consultations.public_pages import page_for_reader
@@ -22,6 +21,7 @@ from consultations.views import handed_back
 from consultations.views.give import CONFLICT, INVALID, SEE_OTHER, Giving, receipt_address, send
 from consultations.views.not_open import FORBIDDEN, not_open
 from consultations.views.uploads import expect_files
+from hyte.pages.reversing import in_both_languages
 
 
 # No CSRF token: see `give_statement`.

@@ -12,13 +12,14 @@ import pytest
 import time_machine
 from django.test import Client
 
-from consultations.addresses import in_both_languages, statement_address
+from consultations.addresses import statement_address
 from consultations.models import Comment, Consultation, Statement, Status
 from consultations.registry.files import as_csv
 from consultations.statement_input import CommentInput
 from consultations.submission import submit_statement
 from hyte.mail.models import OutgoingMail
 from hyte.pages.models import HomePage
+from hyte.pages.reversing import in_both_languages
 from tests.consultations.factories import SECTIONS, add_page, announce, put_in_status, sent_comment, written
 from tests.consultations.test_give_statement import filled
 from tests.search.conftest import catch_up, fresh_search, worker  # noqa: F401 — fixtures

@@ -16,12 +16,13 @@ from django.urls import reverse
 from django.utils import translation
 
 from consultations import registration
-from consultations.addresses import in_both_languages, statement_address
+from consultations.addresses import statement_address
 from consultations.distribution.models import ReturnAddress
 from consultations.models import Attachment, Comment, Consultation, Statement, Status
 from consultations.refusals import FilesMissing
 from consultations.registry.files import as_csv
 from consultations.views import uploads
+from hyte.pages.reversing import in_both_languages
 from hyte.users.roles import Role
 from tests.consultations.factories import SECTIONS, put_in_status
 from tests.consultations.files import corpus

@@ -29,12 +29,13 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from wagtail.models import Site
 
-from consultations.addresses import in_both_languages, statement_address
+from consultations.addresses import statement_address
 from consultations.checklist import QUESTIONS
 from consultations.models import Consultation, ConsultationPage, Statement
 from consultations.registry.models import Download
 from hyte.demo.loading import load_demo
 from hyte.pages.addresses import address_of
+from hyte.pages.reversing import in_both_languages
 from hyte.users.models import User
 from materials.models import PartnershipDayPage
 from search.worker import SearchWorker

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from consultations.addresses import in_both_languages
 from consultations.distribution.models import Invitee, Kind
 from consultations.period import TAKES_STATEMENTS, State
 from consultations.public_pages import page_for_reader
 from hyte.pages.alphabet import place_in_alphabet
+from hyte.pages.reversing import in_both_languages
 
 KIND_HEADINGS = {
     Kind.ASSOCIATION: "associations",

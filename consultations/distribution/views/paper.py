@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from consultations.addresses import in_both_languages
 from consultations.distribution.models import ReturnAddress
 from consultations.period import State
 from consultations.public_pages import page_for_reader
 from consultations.views.not_open import not_open
+from hyte.pages.reversing import in_both_languages
 
 LINES = range(8)
 """Lines to write on below each heading."""

@@ -68,6 +68,6 @@ class HoldView(PermissionCheckedMixin, View):
             hold_everything(by=request.user, at=timezone.now())
             messages.warning(request, _("Every new statement waits for a moderator from now on."))
         else:
-            release(by=request.user, at=timezone.now())
+            release(by=request.user)
             messages.success(request, _("New statements go their consultation's way again."))
         return redirect("moderation:settings")

@@ -10,9 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from consultations.addresses import in_both_languages
 from consultations.models import ModerationSettings
 from consultations.moderation import figures
+from hyte.pages.reversing import in_both_languages
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """Years in an address that can have had any consultation."""

@@ -12,7 +12,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from consultations.addresses import in_both_languages
 from consultations.models import Comment
 from consultations.moderation import reporting
 from consultations.moderation.forms import ReportForm
@@ -20,6 +19,7 @@ from consultations.moderation.models import ReportReason
 from consultations.moderation.reporting import AlreadyReported, NotPublic, reporter_hash
 from consultations.public_pages import page_for_reader
 from hyte.network import client_address
+from hyte.pages.reversing import in_both_languages
 
 SEE_OTHER = 303
 CONFLICT = 409

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from consultations.addresses import in_both_languages
 from consultations.identifiers import place_in
 from consultations.keyset import KeysetPage
 from consultations.models import Comment
@@ -19,6 +18,7 @@ from consultations.outcomes.models import Effect, Outcome
 from consultations.public_pages import page_for_reader
 from consultations.thread import OLDEST_FIRST, as_shown
 from hyte.pages.listing import Filter
+from hyte.pages.reversing import in_both_languages
 
 
 @require_safe

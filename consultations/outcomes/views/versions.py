@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from consultations.addresses import in_both_languages
 from consultations.models import ConsultationPage, DocumentVersion, Section, SectionText
 from consultations.outcomes.version_diff import Run, compare
 from consultations.public_pages import page_for_reader
 from hyte.pages.listing import number_in
+from hyte.pages.reversing import in_both_languages
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from consultations import spam
-from consultations.addresses import in_both_languages
 from consultations.surveys.addresses import answered_address
 from consultations.surveys.answering import KeyUsedForOtherAnswers, QuestionsChanged, SurveyNotOpen, submit_answers
 from consultations.surveys.forms import SurveyForm
@@ -25,6 +24,7 @@ from consultations.surveys.registering import is_in_step
 from consultations.tokens import FormKey, FormKeyInvalid, issue_form_key, read_form_key
 from consultations.views.handed_back import hand_back_without_database
 from hyte.pages.frame import frame_of
+from hyte.pages.reversing import in_both_languages
 
 SEE_OTHER = 303
 FORBIDDEN = 403

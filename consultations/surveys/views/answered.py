@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from consultations.addresses import in_both_languages
 from consultations.surveys.models import Question, Submission
 from consultations.surveys.public import page_for_reader
 from consultations.tokens import token_hash
 from hyte.pages.frame import frame_of
+from hyte.pages.reversing import in_both_languages
 
 
 @never_cache

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import translation
 
 from hyte.following.topics import ONE_CONSULTATION
-from hyte.pages.addresses import LANGUAGES
 
 EVERYTHING = "all"
 """Stands in an address for all topics of a follower."""
@@ -30,12 +29,3 @@ def unfollow_address(token: str, topic: str, language: str) -> str:
     """Return the whole address that ends following `topic`, or all with `EVERYTHING`, by one POST."""
     with translation.override(language):
         return settings.BASE_URL + reverse("unfollow", args=[token, topic])
-
-
-def in_both_languages(name: str, *args: str) -> dict[str, str]:
-    """Return the address called `name` for each language, for the language switch."""
-    addresses = {}
-    for language in LANGUAGES:
-        with translation.override(language):
-            addresses[language] = reverse(name, args=args)
-    return addresses

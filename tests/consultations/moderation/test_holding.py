@@ -21,8 +21,8 @@ def test_the_first_to_switch_on_is_the_one_on_record(moderator: User, colleague:
 
 def test_switching_off_lets_new_ones_pass_and_is_logged(moderator: User, colleague: User, now: datetime) -> None:
     hold_everything(by=moderator, at=now)
-    release(by=colleague, at=now)
-    release(by=colleague, at=now)
+    release(by=colleague)
+    release(by=colleague)
     assert not ModerationSettings.current().holds_everything
     assert sorted(ModelLogEntry.objects.filter(action__startswith="moderation.").values_list("action", "user")) == [
         ("moderation.hold", moderator.pk),

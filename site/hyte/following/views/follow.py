@@ -12,13 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hyte.following.addresses import in_both_languages
 from hyte.following.asking import TooManyRequests, network_hash
 from hyte.following.asking import follow as ask
 from hyte.following.forms import FollowForm
 from hyte.following.models import Frequency
 from hyte.following.topics import consultation_topic, described
 from hyte.network import client_address
+from hyte.pages.reversing import in_both_languages
 
 OK = 200
 SEE_OTHER = 303

@@ -13,10 +13,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from hyte.following import changing
-from hyte.following.addresses import in_both_languages
 from hyte.following.forms import FollowedForm
 from hyte.following.models import Follower, Subscription
 from hyte.following.topics import Topic, described
+from hyte.pages.reversing import in_both_languages
 
 SEE_OTHER = 303
 NOT_FOUND = 404

@@ -9,10 +9,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from hyte.following import changing
-from hyte.following.addresses import EVERYTHING, in_both_languages
+from hyte.following.addresses import EVERYTHING
 from hyte.following.models import Follower
 from hyte.following.topics import described
 from hyte.following.views.following import private
+from hyte.pages.reversing import in_both_languages
 
 
 # No CSRF token: the address is the authority, and mail programs have none to send.
