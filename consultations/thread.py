@@ -28,9 +28,10 @@ from hyte.pages.listing import Filter
 
 OLDEST_FIRST = ("statement_id", "pk")
 NEWEST_FIRST = ("-statement_id", "pk")
-"""In the order in which the statements came in here: they are numbered under the lock of their consultation, so the
-order is the same whatever the clock is put back or forward by. What was keyed in stands where it was keyed in, with the
-day of its arrival; an import numbers by arrival. What one statement says stands in the order of the draft."""
+"""In the order in which the statements came in here: by their numbers, which are given out as they are inserted, so
+whatever the clock is put back or forward by. Of two within milliseconds the one with the higher number may be received
+first (docs/adr/0015). What was keyed in stands where it was keyed in, with the day of its arrival; an import numbers by
+arrival. What one statement says stands in the order of the draft."""
 
 
 @dataclass(frozen=True)
