@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from threading import Event, Thread, Timer
+from threading import Barrier, Event, Thread, Timer
 from threading import enumerate as enumerate_threads
 
 import pytest
@@ -88,20 +88,41 @@ def test_it_ends_when_it_is_told_to(now: datetime) -> None:
 
 def test_a_job_that_hangs_holds_up_neither_the_others_nor_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Loop, "beat", lambda loop, at: None)
-    stopping, hanging = Event(), Event()
+    stopping, hanging, goes_on = Event(), Event(), Event()
 
     def hang(*, at: datetime) -> int:
-        hanging.wait(30)
+        hanging.set()
+        goes_on.wait(30)
         return 0
 
     def finish(*, at: datetime) -> int:
+        assert hanging.wait(30)
         stopping.set()
         return 0
 
     run_until(stopping, [Job("hanging", hang, idle=1.0), Job("other", finish, idle=1.0)], patience=0.1)
     (still_hanging,) = [thread for thread in enumerate_threads() if thread.name == "hanging"]
-    hanging.set()
+    goes_on.set()
     still_hanging.join(timeout=10)
+
+
+def test_all_jobs_that_hang_are_waited_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Loop, "beat", lambda loop, at: None)
+    stopping, goes_on, all_hang = Event(), Event(), Barrier(MORE_THAN_THE_POOL)
+
+    def hang(*, at: datetime) -> int:
+        all_hang.wait(30)
+        stopping.set()
+        goes_on.wait(5)  # less than the patience as many times as there are jobs
+        return 0
+
+    jobs = [Job(f"hanging {number}", hang, idle=1.0) for number in range(MORE_THAN_THE_POOL)]
+    run_until(stopping, jobs, patience=0.5)
+    hanging = [thread for thread in enumerate_threads() if thread.name.startswith("hanging ")]
+    goes_on.set()
+    for thread in hanging:
+        thread.join(timeout=10)
+    assert len(hanging) == MORE_THAN_THE_POOL
 
 
 @pytest.mark.django_db(transaction=True)
