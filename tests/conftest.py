@@ -9,12 +9,16 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connections
 from django.utils import translation
+from hypothesis import settings as hypothesis
 from wagtail.models import Locale, Page, Site
 
 from hyte.pages.models import HomePage
 
 NOW = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
 """A Monday at noon in Finland, well away from any change of the clocks."""
+
+hypothesis.register_profile("site", deadline=None)  # how long one example takes is the machine's affair
+hypothesis.load_profile("site")
 
 
 @pytest.hookimpl(trylast=True)

@@ -73,7 +73,7 @@ def test_its_words_can_be_mended_and_are_the_new_words_of_the_result(finnish: Su
 def test_before_any_answer_questions_come_and_go(finnish: SurveyPage) -> None:
     page = SurveyPage.objects.get(pk=finnish.pk)
     page.questions.remove(page.questions.get(translation_key=SEVERAL))
-    page.questions.add(SurveyField(label="Montako jäsentä?", field_type="singleline"))
+    page.questions.add(SurveyField(label="Montako jäsentä?", field_type="singleline", sort_order=3))
     page.save_revision().publish()
     asked = list(Question.objects.values_list("label_fi", flat=True))
     assert asked == ["Kuinka usein kokoonnutte?", "Mitä muuta haluatte sanoa?", "Montako jäsentä?"]
