@@ -46,6 +46,7 @@ def fresh_search(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(current, "_known", current.Known(until=math.inf))
     # A busy machine must not fail a test that is not about time.
     monkeypatch.setattr(asking, "BUDGET", 10.0)
+    monkeypatch.setattr("search.backend.connection.WRITE_TIMEOUT", 30.0)
 
 
 @pytest.fixture
@@ -116,12 +117,14 @@ def worker() -> SearchWorker:
 
 
 @pytest.fixture
-def catch_up(worker: SearchWorker, now: datetime) -> CatchUp:
-    """Let the worker do everything that waits."""
+def catch_up(worker: SearchWorker, now: datetime, request: pytest.FixtureRequest) -> CatchUp:
+    """Let the worker do everything that waits; an engine may be away that a test has broken, or of which it says so."""
 
-    def drain(at: datetime = now) -> None:
+    def drain(at: datetime = now, *, away: bool = False) -> None:
         while worker.drain(at=at):
             pass
+        if worker.pause and not away and "line" in request.fixturenames:
+            assert not request.getfixturevalue("line").whole, "the engine has not answered the worker"
 
     return drain
 

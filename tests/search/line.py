@@ -36,6 +36,11 @@ class Line:
     ) -> None:
         self.cut()
 
+    @property
+    def whole(self) -> bool:
+        """Whether everything is passed on at once."""
+        return bool(self.listener) and not (self.silent or self.status or self.delay)
+
     def cut(self) -> None:
         """Refuse connections from now on, and end those that there are."""
         if self.listener:

@@ -194,27 +194,24 @@ def test_a_block_on_writing_is_lifted(
 
 
 def test_a_block_on_writing_stays_while_a_disk_is_full(
-    engine: str, publish: Publish, catch_up: CatchUp, find: Find, now: datetime, monkeypatch: pytest.MonkeyPatch
+    engine: str, publish: Publish, catch_up: CatchUp, find: Find, now: datetime
 ) -> None:
     publish("Avustus vanha")
     catch_up()
     client().indices.put_settings(index=engine, settings={"index.blocks.read_only_allow_delete": True})
-    monkeypatch.setattr(indexes, "FULL_DISK", 0)
-    page = publish("Avustus uusi")
-    catch_up(at=now + LOOK_EVERY)
-    assert find("avustus") == ["Avustus vanha"]
-    monkeypatch.undo()
+    with pytest.MonkeyPatch.context() as disk:
+        disk.setattr(indexes, "FULL_DISK", 0)
+        page = publish("Avustus uusi")
+        catch_up(at=now + LOOK_EVERY, away=True)
+        assert find("avustus") == ["Avustus vanha"]
     catch_up(at=now + LEASE)
     assert entry_of(page).failures == 0
     assert sorted(find("avustus")) == ["Avustus uusi", "Avustus vanha"]
 
 
 @pytest.fixture
-def without_data(
-    engine: str, publish: Publish, catch_up: CatchUp, now: datetime, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def without_data(engine: str, publish: Publish, catch_up: CatchUp) -> None:
     """An index that serves and whose data no node has."""
-    monkeypatch.setattr("search.backend.connection.WRITE_TIMEOUT", 1.0)
     publish("Avustus")
     catch_up()
     name = EngineIndex.current().serving
@@ -226,14 +223,26 @@ def without_data(
     )
 
 
+@pytest.fixture
+def try_in_vain(catch_up: CatchUp) -> CatchUp:
+    """Let the worker ask for data that no node has; the engine would keep it waiting."""
+
+    def drain(at: datetime) -> None:
+        with pytest.MonkeyPatch.context() as impatient:
+            impatient.setattr("search.backend.connection.WRITE_TIMEOUT", 3.0)
+            catch_up(at=at, away=True)
+
+    return drain
+
+
 @pytest.mark.usefixtures("without_data")
 def test_an_index_that_lost_its_data_is_made_anew_after_a_while(
-    catch_up: CatchUp, search: Search, now: datetime
+    try_in_vain: CatchUp, catch_up: CatchUp, search: Search, now: datetime
 ) -> None:
     lost = EngineIndex.current().serving
     assert search("avustus").engine == Engine.FALLBACK
-    catch_up(at=now + LOOK_EVERY)
-    catch_up(at=now + LOOK_EVERY + RED_PATIENCE - timedelta(microseconds=1))
+    try_in_vain(at=now + LOOK_EVERY)
+    try_in_vain(at=now + LOOK_EVERY + RED_PATIENCE - timedelta(microseconds=1))
     assert EngineIndex.current().serving == lost
     catch_up(at=now + LOOK_EVERY + RED_PATIENCE + LONGEST_PAUSE)
     assert search("avustus").engine == Engine.ELASTICSEARCH
@@ -255,11 +264,11 @@ def test_a_probe_of_an_index_without_data_does_not_close_the_circuit(
 
 
 @pytest.mark.usefixtures("without_data")
-def test_a_moment_without_data_is_no_loss(catch_up: CatchUp, now: datetime, engine: str) -> None:
+def test_a_moment_without_data_is_no_loss(try_in_vain: CatchUp, catch_up: CatchUp, now: datetime, engine: str) -> None:
     name = EngineIndex.current().serving
-    catch_up(at=now + LOOK_EVERY)
+    try_in_vain(at=now + LOOK_EVERY)
     client().indices.put_settings(index=name, settings={"index.routing.allocation.require._name": None})
-    client().cluster.health(index=name, wait_for_status="green")
+    client(30).cluster.health(index=name, wait_for_status="green")
     catch_up(at=now + LOOK_EVERY + RED_PATIENCE)
     assert EngineIndex.current().serving == name
     assert EngineIndex.current().red_since is None
@@ -321,7 +330,7 @@ def test_a_rebuild_that_begins_during_a_look_is_not_collected(
     listed = indexes.indexes
 
     def begin_and_list() -> Any:
-        monkeypatch.undo()
+        monkeypatch.setattr(indexes, "indexes", listed)
         rebuilding.begin(holder="other", at=now)
         return listed()
 
