@@ -3,12 +3,10 @@ true story afterwards, whoever was first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from random import Random
 
 import pytest
-from django.db import connection
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +15,7 @@ from tests.consultations.conftest import moderator  # noqa: F401 — the fixture
 from tests.faults.hands import MOST, Scene, drawn_by
 from tests.faults.scale import scaled
 from tests.faults.story import is_one_story
-from tests.threads import at_once
+from tests.threads import a_connection_each, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,20 +23,7 @@ INTERLEAVINGS = 2_500
 """Releases. One is counted for all its hands together, however many and in whatever order the database takes them."""
 
 
-@pytest.fixture
-def a_connection_each(transactional_db: None) -> Iterator[None]:
-    """Let every hand, and who looks on, have a connection of its own to the database."""
-    options = connection.settings_dict["OPTIONS"]
-    usual = options["pool"]
-    connection.close_pool()
-    options["pool"] = usual | {"max_size": MOST + 1, "timeout": 30}
-    yield
-    connection.close()
-    connection.close_pool()
-    options["pool"] = usual
-
-
-@pytest.mark.usefixtures("a_connection_each", "languages")
+@pytest.mark.usefixtures("languages")
 def test_whatever_hands_do_at_once_there_is_one_story_afterwards(
     moderator: User,  # noqa: F811 — the fixture
     now: datetime,
@@ -58,4 +43,5 @@ def test_whatever_hands_do_at_once_there_is_one_story_afterwards(
         hands = drawn_by(chance)
         is_one_story(scene, at_once(len(hands), lambda number: scene.do(hands[number])))
 
-    release()
+    with a_connection_each(MOST):
+        release()

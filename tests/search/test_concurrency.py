@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
+from time import monotonic, sleep
 
 import pytest
 from django.db import connection, transaction
@@ -17,6 +18,7 @@ from search.models import EngineIndex, Entry
 from search.worker import SearchWorker
 from tests.search.conftest import Find, Publish
 from tests.search.things import entry_of, versions_held
+from tests.threads import wait_until_waiting
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -25,9 +27,16 @@ pytestmark = [
 ]
 
 
+LONG = 60.0
+"""Seconds within which happens what happens at all."""
+
+
 @contextmanager
-def running(*work: Callable[[], object]) -> Iterator[None]:
-    """Repeat each piece of work in a thread of its own until the block ends; a failure in one fails the test."""
+def running(*work: Callable[[], object]) -> Iterator[list[Exception]]:
+    """Repeat each piece of work in a thread of its own until the block ends; a failure in one fails the test.
+
+    Gives the list of those failures, for a block that waits for what is then not going to happen.
+    """
     stopping, failures = Event(), []
 
     def repeat(once: Callable[[], object]) -> None:
@@ -43,12 +52,13 @@ def running(*work: Callable[[], object]) -> Iterator[None]:
     for thread in threads:
         thread.start()
     try:
-        yield
+        yield failures
     finally:
         stopping.set()
         for thread in threads:
-            thread.join(timeout=30)
+            thread.join(timeout=LONG)
     assert not failures
+    assert not any(thread.is_alive() for thread in threads)
 
 
 def round_of(worker: SearchWorker) -> Callable[[], object]:
@@ -122,9 +132,11 @@ def test_nothing_is_lost_and_nothing_hidden_returns_when_rebuilds_run_all_the_ti
 def test_marks_in_opposite_order_do_not_lock_each_other_out(publish: Publish) -> None:
     pages = [publish(f"Avustus {number}") for number in range(20)]
     before = {page.pk: entry_of(page).version for page in pages}
-    with running(lambda: outbox.mark(*pages), lambda: outbox.mark(*reversed(pages))):
-        while entry_of(pages[0]).version < before[pages[0].pk] + 50:
-            pass
+    with running(lambda: outbox.mark(*pages), lambda: outbox.mark(*reversed(pages))) as failures:
+        until = monotonic() + LONG
+        while entry_of(pages[0]).version < before[pages[0].pk] + 50 and not failures:
+            assert monotonic() < until
+            sleep(0.01)
     raised = {entry_of(page).version - before[page.pk] for page in pages}
     assert len(raised) == 1
     assert ContentPage.objects.count() == 20
@@ -138,8 +150,8 @@ def test_having_everything_built_again_never_keeps_a_writer_waiting_for_whom_it_
         cursor.execute("SET LOCAL lock_timeout = '2s'")
         outbox.mark(pages[-1])
         marking.start()
-        marking.join(timeout=1)
-        assert marking.is_alive()
+        wait_until_waiting(1)
         outbox.mark(*pages[:-1])
-    marking.join(timeout=10)
+    marking.join(timeout=LONG)
+    assert not marking.is_alive()
     assert {entry_of(page).version - before[page.pk] for page in pages} == {2}
