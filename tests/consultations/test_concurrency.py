@@ -1,4 +1,4 @@
-"""Real threads on the real database: double clicks, the deadline, two moderators."""
+"""Real threads on the real database: double clicks and the deadline."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from uuid import uuid4
 import pytest
 
 from consultations import acts
-from consultations.decisions import DecisionRefused, decide
-from consultations.models import Comment, Consultation, Decision, Statement, Status
+from consultations.models import Consultation, Statement
 from consultations.submission import ConsultationNotOpen, submit_statement
 from hyte.pages.models import HomePage
-from hyte.users.models import User
-from tests.consultations.factories import open_consultation, sent_comment, written
+from tests.consultations.factories import open_consultation, written
 from tests.threads import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.smoke]
@@ -32,25 +30,6 @@ def test_fifty_parallel_posts_of_one_form_make_one_statement(consultation: Consu
     assert Statement.objects.count() == 1
     assert {receipt.token for receipt in receipts} == {receipts[0].token}
     assert sum(receipt.new for receipt in receipts) == 1
-
-
-def test_of_two_moderators_one_decides_and_the_other_is_told(
-    consultation: Consultation, moderator: User, now: datetime
-) -> None:
-    comment = sent_comment(consultation, now)
-
-    def judge(number: int) -> str:
-        to = Status.PUBLISHED if number % 2 else Status.REJECTED
-        seen = Comment.objects.get(pk=comment.pk)
-        seen.status = Status.PENDING
-        try:
-            decide(comment=seen, to=to, by=moderator, at=now, text_hash=comment.text_hash, public_reason="Syy.")
-        except DecisionRefused:
-            return "told"
-        return "decided"
-
-    assert sorted(at_once(8, judge)) == ["decided"] + ["told"] * 7
-    assert Decision.objects.get().to_status == Comment.objects.get().status
 
 
 def test_a_statement_is_before_an_early_closing_or_refused_never_between(

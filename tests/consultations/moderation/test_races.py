@@ -39,8 +39,9 @@ def counts() -> tuple[int, int]:
     return Consultation.objects.values_list("published_comments", "published_statements").get()
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize("moderators", [2, 20])
-def test_of_many_moderators_one_decides_and_the_counts_are_right(
+def test_of_many_moderators_one_decides_the_others_are_told_and_the_counts_are_right(
     consultation: Consultation, moderator: User, now: datetime, moderators: int
 ) -> None:
     comment = sent_comment(consultation, now)
@@ -56,7 +57,9 @@ def test_of_many_moderators_one_decides_and_the_counts_are_right(
         return "decided"
 
     assert sorted(at_once(moderators, judge)) == ["decided"] + ["told"] * (moderators - 1)
-    assert counts() == ((1, 1) if Comment.objects.get().status == Status.PUBLISHED else (0, 0))
+    decided = Comment.objects.get().status
+    assert Decision.objects.get().to_status == decided
+    assert counts() == ((1, 1) if decided == Status.PUBLISHED else (0, 0))
 
 
 def test_an_approval_and_a_correction_never_make_an_unseen_text_public(
