@@ -155,7 +155,9 @@ def test_no_search_is_empty_while_indexes_take_over_from_each_other(site: Client
     finally:
         stopping.set()
         reading.join(timeout=30)
+    assert not reading.is_alive()
     assert not failures
+    assert by_engine
     assert all(by_engine)
     assert set(indexes.indexes()) == {EngineIndex.current().serving}
 
