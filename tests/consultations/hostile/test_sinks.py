@@ -63,7 +63,7 @@ def read(client: Client, address: str) -> str:
     return response.content.decode()
 
 
-def test_the_thread_and_the_list_of_givers(
+def test_the_thread_and_the_list_of_givers_show_each_text_as_it_was_written_and_make_nothing_of_it(
     client: Client, consultation: Consultation, harmless: list[Comment], now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keyset, "PAGE_SIZE", NUMBER + 10)
@@ -84,7 +84,9 @@ def test_the_thread_and_the_list_of_givers(
     assert {comment.statement.author for comment in comments} - names == set()
 
 
-def test_the_feed(client: Client, consultation: Consultation, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_feed_holds_each_text_as_it_was_written(
+    client: Client, consultation: Consultation, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(feeds, "MOST_ENTRIES", NUMBER)
     comments = {f"urn:hyte:comment:{each.public_id}": each for each in store(consultation, words(), now)}
     atom = "{http://www.w3.org/2005/Atom}"
@@ -101,7 +103,7 @@ def test_the_feed(client: Client, consultation: Consultation, now: datetime, mon
         assert blocks_in(shown) == blocks_written(comment)
 
 
-def test_the_files(consultation: Consultation, now: datetime) -> None:
+def test_the_files_hold_each_text_and_no_formula(consultation: Consultation, now: datetime) -> None:
     comments = store(consultation, words(), now)
     rows = list(csv.reader(io.TextIOWrapper(as_csv(consultation, "fi"), "utf-8-sig", newline=""), delimiter=";"))[1:]
     sheet = load_workbook(as_xlsx(consultation, "fi")).active
@@ -120,7 +122,9 @@ def test_the_files(consultation: Consultation, now: datetime) -> None:
     assert lost == []
 
 
-def test_the_package_of_the_registry(consultation: Consultation, now: datetime) -> None:
+def test_the_package_of_the_registry_tells_who_wrote_and_has_harmless_names(
+    consultation: Consultation, now: datetime
+) -> None:
     store(consultation, words()[::EVERY], now)
     with zipfile.ZipFile(package(consultation, with_contacts=False)) as archive:
         assert [name for name in archive.namelist() if not re.fullmatch(r"[\w./-]+", name, re.ASCII)] == []
@@ -131,7 +135,7 @@ def test_the_package_of_the_registry(consultation: Consultation, now: datetime) 
             )  # fmt: skip
 
 
-def test_the_pages_of_one_statement(
+def test_the_pages_of_one_statement_have_no_element_that_a_harmless_one_has_not(
     client: Client, consultation: Consultation, harmless: list[Comment], now: datetime
 ) -> None:
     addresses = (statement_page, comment_page, own_page)
@@ -164,7 +168,7 @@ def own_page(comment: Comment) -> str:
     return own_statement_address(comment.statement, link_token(comment.statement.key), "fi")
 
 
-def test_the_mails(consultation: Consultation, moderator: User, now: datetime) -> None:
+def test_the_mails_get_no_header_from_a_text(consultation: Consultation, moderator: User, now: datetime) -> None:
     comments = store(consultation, words()[::EVERY], now, Status.PENDING)
     for number, comment in enumerate(comments):
         Statement.objects.filter(pk=comment.statement_id).update(email_confirmed_at=now)
@@ -183,7 +187,9 @@ def test_the_mails(consultation: Consultation, moderator: User, now: datetime) -
         assert read_back.get_content_type() == "text/plain"
 
 
-def test_the_search(client: Client, consultation: Consultation, harmless: list[Comment], now: datetime) -> None:
+def test_the_search_shows_a_text_with_no_markup_but_its_own(
+    client: Client, consultation: Consultation, harmless: list[Comment], now: datetime
+) -> None:
     texts = words()[::EVERY]
     comments = store(consultation, [f"{ASKED[number // A_WORD]} {each}" for number, each in enumerate(texts)], now)
     for comment in (*harmless, *comments):
@@ -202,7 +208,7 @@ def test_the_search(client: Client, consultation: Consultation, harmless: list[C
         assert all(clean_line(each["title"]) == each["title"] for each in told["results"])
 
 
-def test_the_queue_and_the_record_of_the_staff(
+def test_the_queue_and_the_record_of_the_staff_run_nothing_that_was_written(
     client: Client, consultation: Consultation, harmless: list[Comment], moderator: User, now: datetime
 ) -> None:
     client.force_login(moderator)
