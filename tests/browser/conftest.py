@@ -18,7 +18,7 @@ from django.contrib.auth.models import Group
 from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils.html import escape
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 from wagtail.users.models import UserProfile
 
 from consultations.models import Consultation
@@ -31,6 +31,11 @@ from tests.consultations.factories import add_page, open_consultation
 ORIGIN = "http://testserver"
 SMALL = {"viewport": {"width": 320, "height": 800}, "java_script_enabled": False}
 DESK = {"viewport": {"width": 1280, "height": 900}, "java_script_enabled": False}
+
+PATIENCE = 30_000
+"""Milliseconds in which happens what happens at all, on a busy machine, too."""
+
+expect.set_options(timeout=PATIENCE)
 
 # Playwright runs an event loop in the thread of the test, in which Django would refuse to ask the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -109,7 +114,7 @@ def opened(db: None, browser: Browser, clock: Clock) -> Iterator[Callable[..., P
     def open_page(client: Client, **options: Any) -> Page:
         context = browser.new_context(base_url=ORIGIN, **options)
         context.route(f"{ORIGIN}/**", lambda route: own.copy().run(answer, route, client, clock))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context.new_page()
 

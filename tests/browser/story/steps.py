@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from pathlib import Path
@@ -20,13 +19,15 @@ from consultations.models import Consultation, Statement
 from hyte.pages.models import HomePage
 from hyte.people.models import Person
 from hyte.users.roles import Role
+from search.models import Entry
 from tests.browser.accessibility import violations
 from tests.browser.story.telling import Story, until
 from tests.consultations.factories import add_page
 
 OWN_CONTENT = Path(__file__).parents[2] / "importing" / "content" / "county.jsonl"
-FOUND_WITHIN = 2.0
-"""Seconds from a moderator's decision until a search finds the statement."""
+FOUND_WITHIN = 30.0
+"""Seconds from a moderator's decision until a search finds the statement, on a busy machine. `bench.freshness` tells
+how long it takes."""
 
 SENTENCE = "Byaföreningarnas jourhavande vänner behöver tryggare finansiering och gemensamma lokaler. "
 CHAPTERS = "## Bakgrund\n" + SENTENCE * 14 + "\n\n## Vårt förslag\n" + SENTENCE * 14
@@ -88,7 +89,7 @@ def an_organisation_answers_on_the_swedish_page_without_javascript(story: Story)
 
 
 def nobody_sees_it_before_it_is_decided(story: Story) -> None:
-    time.sleep(FOUND_WITHIN)
+    until(lambda: not Entry.objects.to_build().exists() and not Entry.objects.to_send().exists(), FOUND_WITHIN)
     public = [*story.addresses.values(), "/fi/", "/sv/", "/sitemap-pages.xml", "/sitemap-statements.xml"]
     public += ["/fi/haku/?q=byaförening".replace("ö", "%C3%B6"), f"/sv/sok/?q={CANARY}"]
     for address in public:
@@ -149,10 +150,8 @@ def it_stands_on_both_language_pages(story: Story) -> None:
 
 
 def the_real_statement_is_found_by_parts_of_its_compounds(story: Story) -> None:
-    if not os.environ.get("IMPORT_SAMPLE"):
-        return
     for part in ("toimielin", "yhdyshenkilö"):
-        assert [hit for hit in story.search(part)["results"] if hit["type"] == "statement"]
+        until(lambda part=part: "statement" in {hit["type"] for hit in story.search(part)["results"]}, FOUND_WITHIN)
 
 
 def after_the_last_day_the_text_is_handed_back(

@@ -63,7 +63,7 @@ class Story:
         return json.loads(self.text_of(f"/api/v1/search?q={quote(query)}&language=sv"))
 
     def text_of(self, address: str) -> str:
-        with urlopen(self.url + address, timeout=10) as response:
+        with urlopen(self.url + address, timeout=30) as response:
             return response.read().decode()
 
     @property
