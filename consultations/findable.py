@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from consultations.moderation.covers import without_markers
+from consultations.markers import without_markers
 from consultations.text import blocks_of
 from hyte.pages.reversing import in_both_languages
 from search.documents import Kind, SearchDocument

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-Span = tuple[int, int]
+from consultations.markers import MARKERS
 
-MARKERS = {"fi": "[henkilötieto peitetty]", "sv": "[personuppgift dold]"}
-OMISSION = "[…]"
+Span = tuple[int, int]
 
 PATTERNS = (
     re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),  # e-mail address
@@ -71,13 +70,6 @@ def merged(spans: Iterable[Span]) -> list[Span]:
         else:
             joined.append((start, end))
     return joined
-
-
-def without_markers(text: str) -> str:
-    """Return `text` with a sign that has no words where a marker stands: nobody searches for what is covered."""
-    for marker in MARKERS.values():
-        text = text.replace(marker, OMISSION)
-    return text
 
 
 def covered(text: str, spans: Iterable[Span], language: str) -> str:

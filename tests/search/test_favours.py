@@ -31,14 +31,14 @@ def test_the_reader_finds_what_is_in_the_other_language_too(tell: Tell, catch_up
     assert find("gigantti", language="fi") == ["Öppet"]
 
 
-@pytest.mark.parametrize(("days", "first"), [(0, "Syyspäivä"), (30, "Syyspäivä"), (-1, "Kesäpäivä")])
+@pytest.mark.parametrize("days", [0, 30])
 def test_of_two_days_the_one_that_is_not_over(
-    days: int, first: str, tell: Tell, catch_up: CatchUp, find: Find, now: datetime
+    days: int, tell: Tell, catch_up: CatchUp, find: Find, now: datetime
 ) -> None:
     tell("Syyspäivä", kind=Kind.PARTNERSHIP_DAY, body=f"Ohjelma {LONG} alkaa", date=now.date() + timedelta(days))
     tell("Kesäpäivä", kind=Kind.PARTNERSHIP_DAY, body=f"Ohjelma {LONG}", date=now.date() - timedelta(days=100))
     catch_up()
-    assert find("ohjelma")[0] == first
+    assert find("ohjelma") == ["Syyspäivä", "Kesäpäivä"]
 
 
 def test_a_thing_comes_before_what_others_say_of_it(tell: Tell, catch_up: CatchUp, find: Find) -> None:

@@ -12,6 +12,7 @@ from search.documents import Kind
 from search.naming import kinds_named
 from search.query import (
     CALLED_SO,
+    COMING,
     FOLDED,
     IN_TITLE,
     OF_THE_KIND,
@@ -143,6 +144,13 @@ def test_what_has_every_telling_word_in_its_title_is_better_by_a_factor() -> Non
     _called, _is_open, _coming, titled, *_more = better["function_score"]["functions"]
     assert titled["weight"] == IN_TITLE > 1
     assert titled["filter"]["bool"]["filter"] == [{"terms": {"title": ["avustus"]}}, {"terms": {"title": ["kunta"]}}]
+
+
+def test_a_day_is_better_by_a_factor_until_it_is_over() -> None:
+    _as_it_is, better = body_for("ohjelma")["query"]["dis_max"]["queries"]
+    _called, _is_open, coming, *_more = better["function_score"]["functions"]
+    days = [{"term": {"kind": "partnership_day"}}, {"range": {"date": {"gte": NOW.date().isoformat()}}}]
+    assert (coming["filter"], coming["weight"]) == ({"bool": {"filter": days}}, COMING)
 
 
 def test_what_is_in_the_readers_language_is_better_by_a_factor_and_the_rest_is_still_found() -> None:

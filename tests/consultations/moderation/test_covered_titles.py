@@ -18,10 +18,11 @@ from consultations.addresses import own_statement_address
 from consultations.corrections import Correction, correct_statement
 from consultations.decisions import TextChanged, decide
 from consultations.erasure import erase_statement
+from consultations.markers import MARKERS, OMISSION
 from consultations.models import Comment, Consultation, CoverReason, Redaction, Status
 from consultations.models.comment import hash_of
 from consultations.moderation.covering import current_covers, redact
-from consultations.moderation.covers import MARKERS, OMISSION, Covers
+from consultations.moderation.covers import Covers
 from consultations.own_data import data_of
 from consultations.registry.files import as_csv, as_docx
 from consultations.registry.package import package

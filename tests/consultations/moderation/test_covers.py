@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consultations.markers import MARKERS
 from consultations.moderation.covers import (
-    MARKERS,
     Covers,
     WordsNotFound,
     covered,
