@@ -53,7 +53,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "facets": facet_links(wanted, found.counts, names),
         "active_filters": active_links(wanted, names),
         "without_filters": without_filters(wanted),
-        "picks": picks_for(wanted.query, request.LANGUAGE_CODE) if wanted.page == 1 else (),
+        "picks": picks_for(wanted.query, request.LANGUAGE_CODE) if wanted.page == 1 and not wanted.filters else (),
         "did_you_mean_url": address(SearchRequest(query=found.did_you_mean)),
         "sorts": sort_links(wanted, found.counts) if found.total > 1 else (),
         "page_of_results": Paginator(range(reachable), wanted.page_size).get_page(wanted.page),

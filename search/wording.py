@@ -72,6 +72,8 @@ def notice(problem: Problem) -> str:
     if problem is Problem.QUERY_TOO_LONG:
         only_the_beginning = _("The search was longer than %(characters)d characters: only the beginning was used.")
         return only_the_beginning % {"characters": LONGEST_QUERY}
+    if problem is Problem.SORT:
+        return str(_("The address names an order that does not exist: the best results come first."))
     return sentence(problem)
 
 

@@ -59,3 +59,8 @@ def test_the_page_shows_a_pick_above_the_results_even_where_there_are_none(picke
     assert '<section class="picks"' in html
     assert "Ohje." in html
     assert '<section class="picks"' not in client.get("/fi/haku/", {"q": "raha"}).content.decode()
+
+
+def test_a_pick_is_not_shown_where_the_reader_has_narrowed_the_search(picked: StaffPick, client: Client) -> None:
+    html = client.get("/fi/haku/", {"q": "rahaa järjestöille", "type": "blog"}).content.decode()
+    assert '<section class="picks"' not in html

@@ -185,3 +185,21 @@ def test_a_page_of_the_menu_that_the_query_is_called_by_is_offered(
 ) -> None:
     publish("Ohjeet", show_in_menus=True)
     assert ("Siirry sivulle" in page(f"?q={query}")) == offered
+
+
+def test_an_order_that_does_not_exist_is_said_in_words_of_readers(
+    publish: Publish, catch_up: CatchUp, client: Client
+) -> None:
+    publish("Avustus")
+    catch_up()
+    html = client.get("/fi/haku/", {"q": "avustus", "sort": "outo"}).content.decode()
+    assert "parhaat tulokset näytetään ensin" in html
+    assert "relevance" not in html
+
+
+def test_a_later_page_says_which_one_it_is_in_its_title(publish: Publish, catch_up: CatchUp, client: Client) -> None:
+    for number in range(11):
+        publish(f"Avustus {number}")
+    catch_up()
+    titles = [client.get("/fi/haku/", {"q": "avustus", "page": page}).content.decode() for page in (1, 2)]
+    assert ["Sivu 2/2" in html.partition("</title>")[0] for html in titles] == [False, True]
