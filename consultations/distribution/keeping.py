@@ -51,10 +51,15 @@ def add_parties(*, consultation: Consultation, parties: Iterable[Party]) -> list
 
 @transaction.atomic
 def take_off(*, invitee: Invitee) -> None:
-    """Take a party off the list. Raises `DistributionRefused` once the request has gone out: that stays on record."""
+    """Take a party off the list.
+
+    Raises `DistributionRefused` once the request has gone out, or an answer was taken back: that stays on record.
+    """
     invitee = Invitee.objects.select_for_update().get(pk=invitee.pk)
     if invitee.invited_at is not None:
         raise DistributionRefused("invited_already")
+    if invitee.untied.exists():
+        raise DistributionRefused("on_record")
     invitee.delete()
 
 

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from consultations.identifiers import new_public_id
 from consultations.models import Comment, Consultation, Statement, Status
+from consultations.models.append_only import AppendOnlyModel
 from hyte.pages.addresses import LANGUAGES
 from hyte.pages.bilingual import either
 
@@ -24,15 +25,29 @@ class Kind(models.TextChoices):
     OTHER = "other", _("Other")
 
 
+NO_ANSWER = (Status.WITHDRAWN, Status.REJECTED)
+"""What a comment came to that its author has taken back, or that a moderator did not let in."""
+
+
+def stands(statement: str) -> Exists:
+    """Return whether the statement, named as the row has it, says something that was not taken back or rejected."""
+    comments = Comment.objects.filter(statement=OuterRef(statement), erased_at=None)
+    return Exists(comments.exclude(status__in=NO_ANSWER))
+
+
 def answer_stands() -> Exists:
-    """Return whether the invitee's statement has a comment that its author has not taken back."""
-    comments = Comment.objects.filter(statement=OuterRef("statement"))
-    return Exists(comments.exclude(status=Status.WITHDRAWN))
+    """Return whether the invitee's statement counts as its answer."""
+    return stands("statement")
+
+
+def standing_statements(consultation: Consultation) -> QuerySet[Statement]:
+    """Return the statements on `consultation` that can be somebody's answer."""
+    return Statement.objects.not_replies().filter(stands("pk"), consultation=consultation)
 
 
 class InviteeQuerySet(models.QuerySet["Invitee"]):
     def answered(self) -> InviteeQuerySet:
-        """Return those whose statement has arrived and stands, whatever is decided about it."""
+        """Return those whose statement has arrived and was not withdrawn, erased or rejected since."""
         return self.filter(answer_stands())
 
     def unanswered(self) -> InviteeQuerySet:
@@ -117,6 +132,27 @@ class Invitee(models.Model):
         """Return whether the request went to an address that has been deleted since."""
         deleted = self.address_deleted_at
         return deleted is not None and self.invited_at is not None and self.invited_at <= deleted
+
+
+class UntiedAnswer(AppendOnlyModel):
+    """On the record: somebody found that a statement that was taken for a party's answer is none."""
+
+    invitee = models.ForeignKey(Invitee, on_delete=models.PROTECT, related_name="untied")
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="+")
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+",
+        help_text=_("Who had taken it for the answer, where it did not come by the own link."),
+    )  # fmt: skip
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("answer that was taken back from a party")
+        verbose_name_plural = _("answers that were taken back from parties")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"#{self.invitee_id} {self.at.isoformat()}"
 
 
 class InviteeContact(models.Model):

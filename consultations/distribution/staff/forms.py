@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from consultations.distribution.keeping import Party
-from consultations.distribution.models import Invitee, Kind, ReturnAddress
+from consultations.distribution.models import Invitee, Kind, ReturnAddress, standing_statements
 from consultations.distribution.spreadsheet import MOST_BYTES
 from consultations.forms import LineField
 from consultations.models import Consultation, Statement
@@ -23,6 +23,9 @@ REFUSALS = {
     "not_open": _("The request is sent while the consultation takes statements."),
     "other_consultation": _("This belongs to another consultation."),
     "answered_already": _("This party has answered already."),
+    "no_answer": _("This statement was withdrawn or not published: it is nobody's answer."),
+    "answer_changed": _("Somebody has changed meanwhile what this party's answer is. Look at the list again."),
+    "on_record": _("It is on record that an answer of this party was taken back: it stays on the list."),
 }
 """What staff are told for each code of `DistributionRefused`."""
 
@@ -64,8 +67,8 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, consultation: Consultation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["invitee"].queryset = Invitee.objects.unanswered().filter(consultation=consultation)
-        statements = Statement.objects.not_replies().filter(consultation=consultation, erased_at=None)
-        self.fields["statement"].queryset = statements.order_by("organisation", "name", "pk")
+        statements = standing_statements(consultation).order_by("organisation", "name", "pk")
+        self.fields["statement"].queryset = statements
         self.fields["statement"].label_from_instance = lambda statement: (
             f"{statement.author}, {format_moment(statement.submitted_at, staff_language())}"
         )

@@ -24,8 +24,9 @@ from consultations.distribution import answering, inviting, keeping, mails
 from consultations.distribution.models import Invitee
 from consultations.distribution.refusals import DistributionRefused
 from consultations.distribution.staff.forms import REFUSALS, AddressForm, AnswerForm, CopyForm, ImportForm, PartyForm
-from consultations.models import Consultation
+from consultations.models import Consultation, Statement
 from consultations.staff.finding import ConsultationList
+from consultations.staff.moderation import MODERATORS
 
 KEEPERS = ModelPermissionPolicy(Invitee)
 UNPROCESSABLE = 422
@@ -83,14 +84,18 @@ class DistributionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
         invitees = list(
             Invitee.objects.filter(consultation=self.consultation)
             .with_answer_mark()
-            .select_related("contact", "statement")
+            .select_related("contact", "statement", "confirmed_by")
+            .prefetch_related("untied__statement", "untied__by")
         )
+        answers = [invitee.statement_id for invitee in invitees if invitee.has_answered]
         delivered = mails.deliveries(invitees)
         return super().get_context_data(**kwargs) | {
             "consultation": self.consultation,
             "takes_statements": self.consultation.takes_statements(timezone.now()),
             "rows": [(invitee, getattr(invitee, "contact", None), delivered.get(invitee.pk)) for invitee in invitees],
-            "answered": sum(invitee.has_answered for invitee in invitees),
+            "answered": len(answers),
+            "public": set(Statement.objects.published().filter(pk__in=answers).values_list("pk", flat=True)),
+            "may_moderate": MODERATORS.user_has_permission(self.request.user, "moderate"),
             "failed": sum(state == mails.Delivery.FAILED for state in delivered.values()),
             "fresh": sum(invitee.invited_at is None for invitee in invitees),
             "likely": answering.likely_answers(self.consultation),
@@ -161,6 +166,18 @@ class ConfirmAnswerView(ActionView):
     def do(self, *, invitee: Invitee, statement: Any, **values: Any) -> str:
         answering.confirm_answer(invitee=invitee, statement=statement, by=self.request.user)
         return _("Answered: %(name)s") % {"name": invitee.name}
+
+
+class UntieAnswerView(ActionView):
+    """Take back that a statement is a party's answer."""
+
+    def do(self, **values: Any) -> str:
+        invitee = get_object_or_404(Invitee, pk=self.kwargs["invitee"], consultation=self.consultation)
+        statement = get_object_or_404(
+            Statement, public_id=self.request.POST.get("statement", ""), consultation=self.consultation
+        )
+        answering.untie_answer(invitee=invitee, statement=statement, by=self.request.user, at=timezone.now())
+        return _("Not answered: %(name)s") % {"name": invitee.name}
 
 
 class CopyView(ActionView):

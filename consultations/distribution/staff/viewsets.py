@@ -29,6 +29,7 @@ class DistributionsViewSet(ViewSet):
             path("<int:pk>/add/", views.AddView.as_view(), name="add"),
             path("<int:pk>/address/", views.AddressView.as_view(), name="address"),
             path("<int:pk>/answers/", views.ConfirmAnswerView.as_view(), name="confirm_answer"),
+            path("<int:pk>/untie/<int:invitee>/", views.UntieAnswerView.as_view(), name="untie_answer"),
             path("<int:pk>/copy/", views.CopyView.as_view(), name="copy"),
             path("<int:pk>/invite/", views.InviteView.as_view(), name="invite"),
             path("<int:pk>/take-off/<int:invitee>/", views.TakeOffView.as_view(), name="take_off"),

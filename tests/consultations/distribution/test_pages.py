@@ -13,15 +13,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from consultations.distribution.answering import confirm_answer, mark_answered, untie_answer
 from consultations.distribution.inviting import invite
 from consultations.distribution.keeping import Party, add_parties
 from consultations.distribution.models import Invitee, InviteeContact
 from consultations.distribution.public import was_somebody_asked
-from consultations.models import Consultation
+from consultations.models import Comment, Consultation, Status
 from hyte.mail.models import OutgoingMail
 from hyte.users.models import User
 from hyte.users.roles import Role
-from tests.consultations.factories import sent_comment
+from tests.consultations.factories import put_in_status, sent_comment
 from tests.users.factories import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
@@ -74,6 +75,58 @@ def test_the_list_tells_who_has_answered_and_whose_mail_failed(
     content = coordinator.get(url("list", consultation)).content.decode()
     for text in ("0/3 on vastannut.", "Viestiä ei voitu toimittaa", "Ei osoitetta: postitse"):
         assert text in content
+
+
+def test_the_list_leads_to_the_statement_that_counts_and_takes_back_that_it_does(
+    coordinator: Client, consultation: Consultation, invitees: list[Invitee], now: datetime
+) -> None:
+    statement = sent_comment(consultation, now, organisation="Aivan toinen ry").statement
+    mark_answered(statement=statement, code=invitees[0].code)
+    untie = reverse("distributions:untie_answer", args=[consultation.pk, invitees[0].pk])
+    content = coordinator.get(url("list", consultation)).content.decode()
+    assert "Kyllä: Aivan toinen ry, ma 12.10.2026" in content
+    assert f'action="{untie}"' in content
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    address = f'<a href="/fi/lausunnot/{statement.public_id}/">Aivan toinen ry</a>'
+    assert address in coordinator.get(url("list", consultation)).content.decode()
+    content = coordinator.post(untie, {"statement": statement.public_id}, follow=True).content.decode()
+    assert "Aivan toinen ry: todettu, ettei tämä ole tahon vastaus" in content
+    assert "0/3 on vastannut." in content
+
+
+def test_what_another_coordinator_has_taken_back_is_told(
+    coordinator: Client, consultation: Consultation, invitees: list[Invitee], now: datetime
+) -> None:
+    statement = sent_comment(consultation, now).statement
+    untie = reverse("distributions:untie_answer", args=[consultation.pk, invitees[0].pk])
+    answered = coordinator.post(untie, {"statement": statement.public_id})
+    assert answered.status_code == 422
+    assert "on sillä välin muuttanut" in answered.content.decode()
+
+
+def test_the_list_asks_the_database_no_more_for_many_answers(
+    coordinator: Client,
+    consultation: Consultation,
+    invitees: list[Invitee],
+    moderator: User,
+    now: datetime,
+    django_assert_num_queries: Callable[[int], object],
+) -> None:
+    def answered(invitee: Invitee) -> None:
+        for _twice in range(2):
+            statement = sent_comment(consultation, now, organisation=invitee.name).statement
+            confirm_answer(invitee=invitee, statement=statement, by=moderator)
+            if not invitee.untied.exists():
+                untie_answer(invitee=invitee, statement=statement, by=moderator, at=now)
+
+    answered(invitees[0])
+    coordinator.get(url("list", consultation))
+    with CaptureQueriesContext(connection) as one:
+        coordinator.get(url("list", consultation))
+    for invitee in invitees[1:]:
+        answered(invitee)
+    with django_assert_num_queries(len(one)):
+        coordinator.get(url("list", consultation))
 
 
 def test_the_public_reads_names_and_never_an_address(
