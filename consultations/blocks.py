@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.rich_text import get_text_for_indexing
+
+from consultations.rich_text import plain_text
 
 
 class SectionValue(blocks.StructValue):
     def plain_text(self) -> str:
         """Return the body without markup, a line for each paragraph: what a document version keeps."""
-        return strip_tags(get_text_for_indexing(self["body"].source)).strip()
+        return plain_text(self["body"].source)
 
 
 class SectionBlock(blocks.StructBlock):

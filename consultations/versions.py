@@ -7,33 +7,28 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Max, OuterRef, Subquery
-from django.utils.html import strip_tags
-from wagtail.rich_text import get_text_for_indexing
 
 from consultations.locking import lock_consultation
 from consultations.models.consultation import Consultation
 from consultations.models.document import DocumentVersion, Section, SectionText
+from consultations.rich_text import in_one_line
 from consultations.text import text_hash
 
 if TYPE_CHECKING:
     from consultations.models.pages import ConsultationPage
 
 
-def plain(html: str) -> str:
-    """Return rich text without markup."""
-    return strip_tags(get_text_for_indexing(html)).strip()
-
-
 @transaction.atomic
 def freeze(*, page: ConsultationPage, at: datetime) -> DocumentVersion:
-    """Keep the sections of `page` as a document version, unless its latest version has the same text already.
+    """Keep the sections of `page` as a document version, unless its latest version has the same words already.
 
+    Other lines alone make no new version: those that were frozen without lines are told apart by the same rule.
     Section rows follow the blocks by UUID. A section that neither language has any more is marked as removed; comments
     on it stay readable under its heading.
     """
     consultation = lock_consultation(page.consultation_id)
     texts = [(block.id, block.value["title"], block.value.plain_text()) for block in page.sections]
-    digest = text_hash("\n".join(f"{uuid}\n{title}\n{text}" for uuid, title, text in texts))
+    digest = text_hash("\n".join(f"{uuid}\n{title}\n{in_one_line(text)}" for uuid, title, text in texts))
     versions = DocumentVersion.objects.filter(consultation=consultation, language=page.language)
     latest = versions.order_by("-number").first()
     if latest is not None and latest.text_hash == digest:
@@ -48,7 +43,13 @@ def freeze(*, page: ConsultationPage, at: datetime) -> DocumentVersion:
         text_hash=digest,
     )
     SectionText.objects.bulk_create(
-        SectionText(version=version, section=section, title=title, text=text, text_hash=text_hash(f"{title}\n\n{text}"))
+        SectionText(
+            version=version,
+            section=section,
+            title=title,
+            text=text,
+            text_hash=text_hash(f"{title}\n\n{in_one_line(text)}"),
+        )
         for section, (_uuid, title, text) in zip(sections, texts, strict=True)
     )
     return version

@@ -25,6 +25,7 @@ from consultations.models.fetched_acts import FetchedAct, act_list
 from consultations.models.statement import Statement
 from consultations.period import NO_MORE_ACTS, State
 from consultations.period_history import RecordedAct, steps_of
+from consultations.rich_text import plain_text
 from consultations.thread import Thread
 from hyte.pages.models.editorial import EditorialPage
 from search import outbox
@@ -200,7 +201,7 @@ class ConsultationPage(EditorialPage):
             facts.append(f"{diary_number.NAMES[self.language]}: {self.consultation.diary_number}")
         return self.editorial_document(
             Kind.CONSULTATION,
-            body="\n\n".join([*(versions.plain(answer) for answer in answers if answer), *told, *sections, *facts]),
+            body="\n\n".join([*(plain_text(answer) for answer in answers if answer), *told, *sections, *facts]),
             date=timezone.localdate(self.consultation.opens_at) if self.consultation.opens_at else None,
             opens_at=self.consultation.opens_at,
             closes_at=self.consultation.period.ends_at,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from consultations.models import ConsultationPage, DocumentVersion, Section, SectionText
 from consultations.outcomes.version_diff import Run, compare
 from consultations.public_pages import page_for_reader
+from consultations.rich_text import in_one_line
 from hyte.pages.listing import number_in
 from hyte.pages.reversing import in_both_languages
 
@@ -61,10 +62,17 @@ def compared(before: DocumentVersion, after: DocumentVersion) -> list[ComparedSe
     return [section_of(old.get(key), new.get(key)) for key in [*new, *(key for key in old if key not in new)]]
 
 
+def in_alike_lines(old: str, new: str) -> tuple[str, str]:
+    """Return both texts in one line where one of them has no other: earlier versions were frozen without lines."""
+    if old and new and ("\n" in old) != ("\n" in new):
+        return in_one_line(old), in_one_line(new)
+    return old, new
+
+
 def section_of(old: SectionText | None, new: SectionText | None) -> ComparedSection:
     shown = new or old
     if shown is None:
         raise ValueError("a section is in one of the versions at least")
-    runs = compare(old.text if old else "", new.text if new else "")
+    runs = compare(*in_alike_lines(old.text if old else "", new.text if new else ""))
     changed = (old.text_hash if old else "") != (new.text_hash if new else "")
     return ComparedSection(shown.section, shown.title, runs, changed)
