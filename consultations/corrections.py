@@ -15,6 +15,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
+from consultations import decision_mails
 from consultations.locking import lock_consultation
 from consultations.models import Comment, EarlierText, Statement, Status
 from consultations.models.comment import hash_of
@@ -120,7 +121,9 @@ def correct(
         replaced_at=at,
         replaced_by=by,
     )
-    # What was covered were places in the earlier words.
+    # What was covered were places in the earlier words: moderators are told, and the author not of what has lapsed.
+    if comment.redacted_title or comment.redacted_text:
+        decision_mails.forget_covers(comment=comment)
     comment.redacted_title = comment.redacted_text = ""
     comment.title, comment.text, comment.text_hash = correction.title, correction.text, correction.text_hash
     if by is None:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from consultations.mails import context_of
+from consultations.models.comment import Comment
 from consultations.models.decision import Actor, Decision
 from consultations.models.revision import Redaction
 from consultations.models.statement import Statement, StatementContact
@@ -59,8 +60,7 @@ def queue_cover(*, redaction: Redaction) -> None:
     contact = StatementContact.objects.filter(statement=statement).first()
     if contact is None:
         return
-    prefix = f"comment-covered:{statement.public_id}:{comment.pk}:"
-    cancel_untried(key_prefix=prefix)
+    prefix = forget_covers(comment=comment)
     if redaction.lifts and not OutgoingMail.objects.filter(key__startswith=prefix).exists():
         return
     queue_mail(
@@ -72,6 +72,13 @@ def queue_cover(*, redaction: Redaction) -> None:
         at=redaction.at,
         not_before=redaction.at + UNDO_WINDOW,
     )
+
+
+def forget_covers(*, comment: Comment) -> str:
+    """Take back the mail that waits to tell what is covered of the comment; return how the keys of such mails begin."""
+    prefix = f"comment-covered:{comment.statement.public_id}:{comment.pk}:"
+    cancel_untried(key_prefix=prefix)
+    return prefix
 
 
 def is_told(decision: Decision) -> bool:

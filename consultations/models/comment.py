@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -165,6 +168,19 @@ class Comment(models.Model):
     def public_title(self) -> str:
         """Return the title that the public may read, covered like the text; empty where the author gave none."""
         return self.redacted_title or self.title
+
+    @property
+    def covers_have_lapsed(self) -> bool:
+        """Return whether a correction has uncovered words of it, and nobody has decided about the words of now."""
+        if self.redacted_title or self.redacted_text or self.status != Status.PENDING or self.erased_at is not None:
+            return False
+        latest = self.latest_redaction
+        return latest is not None and not latest.lifts
+
+    @property
+    def latest_redaction(self) -> Any:
+        """Return the row that says what is covered, of those that were fetched beforehand if they were."""
+        return max(self.redactions.all(), key=attrgetter("pk"), default=None)
 
     @property
     def seen_hash(self) -> str:

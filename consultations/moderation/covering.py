@@ -20,7 +20,7 @@ from consultations.decisions import (
 from consultations.locking import lock_consultation
 from consultations.models import Comment, CoverReason, Redaction, Status
 from consultations.models.comment import hash_of_words, mark_of_particulars
-from consultations.moderation.covers import Covers, Span, covered, merged
+from consultations.moderation.covers import Covers, Span, covered, merged, places_again
 from search import outbox
 
 COVERABLE = (Status.PENDING, Status.PUBLISHED, Status.HIDDEN)
@@ -89,7 +89,24 @@ def check_covers(comment: Comment, seen_hash: str) -> Comment:
 def current_covers(comment: Comment) -> Covers:
     """Return what is covered of the comment's present title and text."""
     is_covered = comment.redacted_text or comment.redacted_title
-    latest = comment.redactions.order_by("pk").last() if is_covered else None
+    latest = comment.latest_redaction if is_covered else None
     if latest is None or latest.text_hash != comment.text_hash:
         return Covers()
     return Covers([(start, end) for start, end in latest.spans], [(start, end) for start, end in latest.title_spans])
+
+
+def lapsed_covers(comment: Comment) -> Covers:
+    """Return where the words that were covered before a correction stand in the words of now: what to cover anew.
+
+    Nothing is covered by it: a correction may have said what was private in other words, so a moderator looks again.
+    """
+    if not comment.covers_have_lapsed:
+        return Covers()
+    latest = comment.latest_redaction
+    versions = [*comment.earlier_texts.all(), comment]
+    seen = next((words for words in versions if words.text_hash == latest.text_hash), None)
+    if seen is None:
+        return Covers()
+    wanted = [seen.text[start:end] for start, end in latest.spans]
+    wanted += [seen.title[start:end] for start, end in latest.title_spans]
+    return places_again(comment.text, wanted, comment.title)

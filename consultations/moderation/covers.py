@@ -92,8 +92,7 @@ def places_of_words(text: str, wanted: Iterable[str], title: str = "") -> Covers
     in_title: list[Span] = []
     missing = []
     for words in filter(None, map(str.strip, wanted)):
-        pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-        found = [[match.span() for match in pattern.finditer(whole)] for whole in (text, title)]
+        found = [standing(words, whole) for whole in (text, title)]
         in_text += found[0]
         in_title += found[1]
         if not any(found):
@@ -101,6 +100,21 @@ def places_of_words(text: str, wanted: Iterable[str], title: str = "") -> Covers
     if missing:
         raise WordsNotFound(missing)
     return Covers(merged(in_text), merged(in_title))
+
+
+def standing(words: str, whole: str) -> list[Span]:
+    """Return where `words` stand on their own in `whole`, exactly as written."""
+    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    return [match.span() for match in pattern.finditer(whole)]
+
+
+def places_again(text: str, wanted: Iterable[str], title: str = "") -> Covers:
+    """Return where those of the wanted words stand that are still in the text or in the title above it."""
+    words = [each for each in map(str.strip, wanted) if each]
+    return Covers(
+        merged(span for each in words for span in standing(each, text)),
+        merged(span for each in words for span in standing(each, title)),
+    )
 
 
 def suggestions(text: str, *, in_title: bool = False) -> list[Place]:

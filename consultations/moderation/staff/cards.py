@@ -68,7 +68,7 @@ def comment_card(comment: Comment, section_text: SectionText | None, is_owner: b
         history=history,
         undoable=undoable(history, at),
         form=decision_form("comment", comment, comment.seen_hash, is_owner),
-        cover=CoverForm(comment=comment, covers=covers) if coverable else None,
+        cover=CoverForm(comment=comment) if coverable else None,
         covers=covers,
         reports=list(comment.reports.all()),
         section_text=section_text,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.conflict_of_interest import AGAINST
 from consultations.models import Comment, CoverReason, ModerationSettings, Rule, Status
+from consultations.moderation.covering import current_covers, lapsed_covers
 from consultations.moderation.covers import (
     Covers,
     Place,
@@ -106,7 +107,10 @@ class BulkForm(VerdictForm):
 
 
 class CoverForm(forms.Form):
-    """Which words of a comment are covered: all of them each time, those covered already are ticked."""
+    """Which words of a comment are covered: all of them each time.
+
+    Those covered already are ticked, and so are those that were until the text was corrected.
+    """
 
     places = forms.MultipleChoiceField(
         label=_("Covered, and what looks like personal data"), required=False, widget=forms.CheckboxSelectMultiple
@@ -119,7 +123,8 @@ class CoverForm(forms.Form):
     reason = forms.ChoiceField(label=_("Reason for covering"), choices=CoverReason)
     seen_hash = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, comment: Comment, covers: Covers, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, comment: Comment, **kwargs: Any) -> None:
+        covers = current_covers(comment) or lapsed_covers(comment)
         title, text = comment.title, comment.text
         now = [*places(title, covers.title, in_title=True), *places(text, covers.text)]
         ticked = [place.value for place in now]

@@ -82,7 +82,7 @@ class QueueView(IndexView):
         return (
             Comment.objects.filter(wanted)
             .select_related("section", "version")
-            .prefetch_related(Prefetch("reports", Report.objects.open(), to_attr="open_reports"))
+            .prefetch_related("redactions", Prefetch("reports", Report.objects.open(), to_attr="open_reports"))
         )
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from consultations.decisions import AuthorChanged, CoversChanged, DecisionRefused, TextChanged
 from consultations.models import Comment, CoverReason
 from consultations.models.comment import hash_of_words, mark_of_particulars
-from consultations.moderation.covering import current_covers, redact
+from consultations.moderation.covering import redact
 from consultations.moderation.models import Outcome
 from consultations.moderation.reporting import close_reports
 from consultations.moderation.staff.deciding import PostView
@@ -34,7 +34,7 @@ class CoverView(PostView):
             elif mark_of_particulars(seen_hash) != mark_of_particulars(comment.seen_hash):
                 refused = AuthorChanged
             return self.show_conflict(refused(comment), seen_hash)
-        form = CoverForm(request.POST, comment=comment, covers=current_covers(comment))
+        form = CoverForm(request.POST, comment=comment)
         if not form.is_valid():
             return self.again(f"cover-{comment.pk}", form)
         covers = form.covers()

@@ -4,12 +4,15 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.urls import reverse
 
+from consultations.corrections import Correction, correct_statement
 from consultations.decision_mails import UNDO_WINDOW
 from consultations.decisions import ConflictOfInterest, CoversChanged, ForbiddenTransition, TextChanged
 from consultations.models import Comment, Consultation, ConsultationPage, CoverReason, Redaction, Status
 from consultations.models.append_only import RecordIsFinal
-from consultations.moderation.covering import current_covers, redact
+from consultations.moderation.covering import current_covers, lapsed_covers, redact
 from consultations.moderation.covers import Covers
 from consultations.moderation.judging import Verdict, judge
 from hyte.mail import outbox
@@ -128,6 +131,63 @@ def test_lifting_what_an_author_was_told_of_is_told_too(reachable: Comment, mode
     outbox.drain(at=now + UNDO_WINDOW)
     cover(reachable, moderator, now + UNDO_WINDOW)
     assert [mail.sent_at is None for mail in covered_mails()] == [False, True]
+
+
+CORRECTED = "Äitini Aino Lahti sairastaa diabetesta. Kannatamme ohjelmaa."
+
+
+@pytest.fixture
+def lapsed(consultation: Consultation, moderator: User, now: datetime) -> Comment:
+    """A comment whose author mends a slip of the pen after a moderator has covered a name and an illness."""
+    comment = sent_comment(
+        consultation, now, "Äitini Aino Lahti sairasta diabetesta.", organisation="Y ry", email="a@yhdistys.example"
+    )
+    cover(comment, moderator, now, (7, 17), (27, 37))
+    correction = Correction(comment.public_id, CORRECTED, comment.text_hash)
+    correct_statement(statement=comment.statement, corrections=[correction], at=now)
+    return Comment.objects.get()
+
+
+def test_a_correction_proposes_what_was_covered_and_covers_nothing_by_itself(lapsed: Comment) -> None:
+    assert lapsed.covers_have_lapsed
+    assert (lapsed.public_text, current_covers(lapsed)) == (CORRECTED, Covers())
+    assert [CORRECTED[start:end] for start, end in lapsed_covers(lapsed).text] == ["Aino Lahti", "diabetesta"]
+
+
+def test_the_author_is_not_told_of_covers_that_have_lapsed(lapsed: Comment) -> None:
+    assert covered_mails() == []
+
+
+def test_a_moderator_who_covers_or_lifts_has_seen_that_covers_had_lapsed(
+    lapsed: Comment, moderator: User, now: datetime
+) -> None:
+    cover(lapsed, moderator, now)
+    assert not Comment.objects.get().covers_have_lapsed
+    assert lapsed_covers(Comment.objects.get()) == Covers()
+
+
+def test_who_decides_about_the_corrected_words_is_not_told_again(
+    lapsed: Comment, moderator: User, now: datetime
+) -> None:
+    assert not judged(lapsed, Status.PUBLISHED, moderator, now).covers_have_lapsed
+
+
+def test_the_card_and_the_queue_say_that_covers_have_lapsed_and_the_words_are_ticked(
+    client: Client, lapsed: Comment, moderator: User
+) -> None:
+    client.force_login(moderator)
+    pages = [reverse("moderation:index"), page := reverse("moderation:statement", args=[lapsed.statement_id])]
+    told = "joten mitään ei ole nyt peitetty"
+    assert all(told in client.get(address).content.decode() for address in pages)
+    card = client.get(page).context["cards"][0]
+    assert card.cover["places"].value() == ["7-17", "28-38"]
+    sent = {"places": ["7-17", "28-38"], "reason": "health_data", "seen_hash": lapsed.seen_hash}
+    client.post(
+        reverse("moderation:cover", args=[lapsed.statement_id, lapsed.pk]),
+        {f"cover-{lapsed.pk}-{name}": value for name, value in sent.items()},
+    )
+    assert "Aino" not in Comment.objects.get().public_text
+    assert not any(told in client.get(address).content.decode() for address in pages)
 
 
 def test_places_in_another_text_are_refused(published: Comment, moderator: User, now: datetime) -> None:

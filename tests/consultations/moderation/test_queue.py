@@ -114,9 +114,9 @@ def test_the_queue_costs_the_same_with_one_statement_and_with_twenty(
         send(consultation, now, f"Lausuma {number}.")
     url = reverse("moderation:index")
     staff.get(url)
-    # The user with permissions and settings, the filters' choices, the count, the page with four relations, what waits,
+    # The user with permissions and settings, the filters' choices, the count, the page with five relations, what waits,
     # what the moderator decided a moment ago, and what the consultations of the sections are called.
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         staff.get(url)
 
 
