@@ -84,7 +84,7 @@ class Consultation(models.Model):
     )
     confirm_email = models.BooleanField(
         _("ask for a confirmed e-mail address"), default=False,
-        help_text=_("A statement waits until its author has opened the link in the confirmation mail."),
+        help_text=_("A statement waits until its author has pressed the button that the confirmation mail leads to."),
     )  # fmt: skip
     diary_number = models.CharField(
         _("diary number"), max_length=60, blank=True, help_text=_("As in the registry, for example RHVA/123/00.01.02.")

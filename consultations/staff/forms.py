@@ -71,7 +71,7 @@ class AnnounceForm(InstantForm):
     moderation = forms.ChoiceField(label=_("Moderation"), choices=Moderation)
     confirm_email = forms.BooleanField(
         label=_("ask for a confirmed e-mail address"), required=False,
-        help_text=_("A statement waits until its author has opened the link in the confirmation mail."),
+        help_text=_("A statement waits until its author has pressed the button that the confirmation mail leads to."),
     )  # fmt: skip
 
     replies_allowed = forms.BooleanField(
