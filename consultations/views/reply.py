@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from consultations.forms import ReplyForm
-from consultations.models import Comment
+from consultations.models import Comment, Status
 from consultations.public_pages import page_for_reader
 from consultations.refusals import ConsultationNotOpen, ReplyRefused
 from consultations.submission import KeyUsedForAnotherText
@@ -30,7 +30,10 @@ from hyte.pages.reversing import in_both_languages
 @require_http_methods(["GET", "HEAD", "POST"])
 @handed_back.hand_back_without_database
 def reply(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show the form for a reply to the comment with this public id, or receive it and lead to the receipt."""
+    """Show the form for a reply to the comment with this public id, or receive it and lead to the receipt.
+
+    There is no form below the trace of a comment; to a reply that comes too late its words are handed back.
+    """
     comments = Comment.objects.in_thread().first_level().select_related("statement", "section", "consultation")
     comment = get_object_or_404(comments, public_id=public_id)
     page = page_for_reader(comment.consultation.public_id)
@@ -39,6 +42,8 @@ def reply(request: HttpRequest, public_id: str) -> HttpResponse:
     giving = Giving(request, page, timezone.now(), expect_files(request))
     request.alternates = in_both_languages("reply", public_id)
     if request.method != "POST":
+        if comment.status != Status.PUBLISHED:
+            raise Http404(_("This comment is no longer public and cannot be replied to."))
         return show(giving, comment, new_form(giving))
     form = ReplyForm(request.POST, confirm_email=page.consultation.confirm_email)
     try:

@@ -89,6 +89,15 @@ def test_a_comment_that_was_hidden_meanwhile_takes_no_reply(client: Client, publ
     assert "Samaa mieltä." in answered.content.decode()
 
 
+@pytest.mark.parametrize("status", [Status.HIDDEN, Status.WITHDRAWN])
+def test_the_trace_of_a_comment_has_no_form_for_replies(
+    client: Client, published: Comment, now: datetime, status: Status
+) -> None:
+    Comment.objects.update(status=status)
+    answered = client.get(address(published))
+    assert answered.status_code == 404
+
+
 @pytest.mark.parametrize("status", [Status.PENDING, Status.REJECTED])
 def test_what_never_was_public_has_no_address_for_replies(
     client: Client, published: Comment, now: datetime, status: Status
