@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from consultations.decisions import decide
+from consultations.erasure import erase_statement
 from consultations.models import Actor, Comment, Consultation, Decision, Statement, Status
 from consultations.withdrawal import withdraw_statement
 from hyte.users.models import User
@@ -54,6 +57,39 @@ def test_what_was_public_leaves_a_trace_and_the_search(statement: Statement, mod
     withdraw_statement(statement=statement, at=now)
     assert Comment.objects.in_thread().count() == 2
     assert not Entry.objects.get(model="consultations.statement", object_id=statement.pk).public
+
+
+@pytest.mark.parametrize("take_back", [withdraw_statement, erase_statement])
+def test_the_permanent_address_shows_when_a_public_statement_was_withdrawn_and_no_name(
+    client: Client, statement: Statement, moderator: User, now: datetime, take_back: Callable[..., object]
+) -> None:
+    address = f"/fi/lausunnot/{statement.public_id}/"
+    publish(statement, moderator, now)
+    take_back(statement=statement, at=now)
+    answered = client.get(address)
+    assert answered.status_code == 200
+    content = answered.content.decode()
+    assert content.count("Kirjoittaja on perunut tämän kommentin.") == 2
+    assert "ma 12.10.2026" in content
+    assert 'content="noindex"' in content
+    assert "Rannikon" not in content
+
+
+def test_the_permanent_address_tells_why_a_statement_was_hidden(
+    client: Client, statement: Statement, moderator: User, now: datetime
+) -> None:
+    publish(statement, moderator, now)
+    for comment in statement.comments.all():
+        judgement = {"by": moderator, "at": now, "text_hash": comment.text_hash, "public_reason": "Uhkaava."}
+        decide(comment=comment, to=Status.HIDDEN, **judgement)
+    assert "Uhkaava." in client.get(f"/fi/lausunnot/{statement.public_id}/").content.decode()
+
+
+def test_what_was_withdrawn_before_anybody_read_it_has_no_address(
+    client: Client, statement: Statement, now: datetime
+) -> None:
+    withdraw_statement(statement=statement, at=now)
+    assert client.get(f"/fi/lausunnot/{statement.public_id}/").status_code == 404
 
 
 def test_what_was_never_public_leaves_none(statement: Statement, now: datetime) -> None:
