@@ -70,11 +70,11 @@ def correct_particulars(
     be keyed in with.
     """
     wanted = particulars.cleaned()
-    lock_consultation(statement.consultation_id)
+    asked = lock_consultation(statement.consultation_id)
     now = Statement.objects.get(pk=statement.pk)
     if now.registered_at is None:
         raise NotKeyedIn
-    check_arrival(channel=wanted.channel, received_at=wanted.submitted_at, at=at)
+    check_arrival(consultation=asked, channel=wanted.channel, received_at=wanted.submitted_at, at=at)
     present = Particulars.of(now)
     if present == wanted:
         return False

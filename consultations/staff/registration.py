@@ -22,9 +22,10 @@ from consultations.attachment_uploads import StatementSentAlready, remove_upload
 from consultations.models import Attachment, Channel, Consultation, Statement
 from consultations.particulars import are_correctable
 from consultations.refusals import FilesMissing
-from consultations.registration import TAKES_LETTERS, RegistrationRefused, register_received
+from consultations.registration import RegistrationRefused, register_received, states_for_letters
 from consultations.staff.finding import ConsultationList
 from consultations.staff.keying import THOSE_WHO_KEY_IN, mendable
+from consultations.staff.periods import STATE_NAMES
 from consultations.staff.registration_forms import RegistrationForm
 from consultations.submission import KeyUsedForAnotherText
 from consultations.views.uploads import FIELD, receive_files
@@ -47,6 +48,7 @@ class RegistrationsView(ConsultationList):
     default_ordering = "-opens_at"
     columns = [
         TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="registrations:register"),
+        Column("state", label=gettext_lazy("State"), accessor=lambda it: STATE_NAMES[it.state(timezone.now())]),
         Column(
             "closes_at",
             sort_key="closes_at",
@@ -98,8 +100,12 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         lately = Statement.objects.registered().filter(consultation=self.consultation)
         lately = lately.select_related("consultation", "registered_by")
         lately = lately.prefetch_related("comments__decisions", "attachments__decisions")[:LATELY]
+        state = self.consultation.state(timezone.now())
         return super().get_context_data(**kwargs) | {
             "consultation": self.consultation,
+            "state": state,
+            "state_name": STATE_NAMES[state],
+            "takes_letters": state in states_for_letters(self.consultation),
             "form": form,
             "files": self.files,
             "lately": [(statement, are_correctable(statement) or bool(mendable(statement))) for statement in lately],
@@ -140,6 +146,8 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         if statement.is_late:
             text = _("Keyed in: %(author)s. It arrived after the deadline, is marked so, and waits for a moderator.")
         messages.success(request, text % {"author": statement.author})
+        if statement.submitted_at < self.consultation.opens_at:
+            messages.warning(request, _("It arrived before the period opened: is the day right? Correct it below."))
         return redirect("registrations:register", pk)
 
     def keep_files(self, form: RegistrationForm) -> None:
@@ -154,7 +162,7 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
             consultation=self.consultation,
             form_key=key,
             at=timezone.now(),
-            states=TAKES_LETTERS,
+            states=states_for_letters(self.consultation),
         )
         for fault in faults:
             form.add_error(FIELD, fault)

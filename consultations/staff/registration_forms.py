@@ -29,6 +29,7 @@ LANGUAGES = [UNCHOSEN, *settings.LANGUAGES]
 REFUSALS = {
     "not_announced": _("The consultation takes no statements: it has not opened, or it was cancelled."),
     "in_the_future": _("The statement cannot have arrived in the future: check the day and the time."),
+    "after_cancellation": _("The consultation was cancelled before this: only what arrived earlier is keyed in."),
     "web_form": _("Choose how the statement arrived."),
     "no_words": _("Write a comment on at least one section or on the whole."),
 }
@@ -53,7 +54,12 @@ OF_THE_AUTHOR = {
 ARRIVAL = ("channel", "received_on", "received_clock", "later")
 """The fields that ask how and when a letter arrived."""
 
-REFUSED_FIELDS = {"in_the_future": "received_on", "web_form": "channel", "no_words": WHOLE}
+REFUSED_FIELDS = {
+    "in_the_future": "received_on",
+    "after_cancellation": "received_on",
+    "web_form": "channel",
+    "no_words": WHOLE,
+}
 
 
 class LetterForm(InstantForm, AuthorForm):

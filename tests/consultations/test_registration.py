@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from consultations import acts
 from consultations.models import Channel, Consultation, Statement, Status
 from consultations.registration import RegistrationRefused, register_received
 from consultations.submission import KeyUsedForAnotherText
@@ -14,7 +15,7 @@ from consultations.templatetags.arrivals import arrival
 from hyte.mail.models import OutgoingMail
 from hyte.pages.models import HomePage
 from hyte.users.models import User
-from tests.consultations.factories import add_page, written
+from tests.consultations.factories import add_page, announce, written
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 
@@ -62,6 +63,32 @@ def test_an_arrival_in_the_future_is_refused(consultation: Consultation, moderat
 def test_a_draft_takes_no_letters(home_fi: HomePage, moderator: User, now: datetime) -> None:
     with pytest.raises(RegistrationRefused, match="not_announced"):
         register(add_page(home_fi).consultation, moderator, now)
+
+
+@pytest.fixture
+def cancelled(consultation: Consultation, now: datetime) -> Consultation:
+    acts.cancel(consultation=consultation, reason_fi="Syy.", reason_sv="Skäl.", by=None, at=now)
+    return Consultation.objects.get()
+
+
+def test_what_arrived_before_a_cancellation_is_an_official_document(
+    cancelled: Consultation, moderator: User, now: datetime
+) -> None:
+    later = now + timedelta(days=1)
+    arrived = now - timedelta(microseconds=1)
+    assert register(cancelled, moderator, later, received_at=arrived).submitted_at == arrived
+    with pytest.raises(RegistrationRefused, match="after_cancellation"):
+        register(cancelled, moderator, later, received_at=now)
+
+
+def test_what_was_cancelled_before_it_opened_takes_no_letters(
+    home_fi: HomePage, moderator: User, now: datetime
+) -> None:
+    consultation = add_page(home_fi).consultation
+    announce(consultation, now + timedelta(days=1), now + timedelta(days=60))
+    acts.cancel(consultation=consultation, reason_fi="Syy.", reason_sv="Skäl.", by=None, at=now)
+    with pytest.raises(RegistrationRefused, match="not_announced"):
+        register(consultation, moderator, now + timedelta(days=2), received_at=now - timedelta(days=1))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,18 +13,19 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
-from consultations import registration
+from consultations import acts, registration
 from consultations.addresses import statement_address
 from consultations.distribution.models import ReturnAddress
 from consultations.models import Attachment, Comment, Consultation, Statement, Status
 from consultations.refusals import FilesMissing
 from consultations.registry.files import as_csv
 from consultations.views import uploads
+from hyte.pages.models import HomePage
 from hyte.pages.reversing import in_both_languages
 from hyte.users.roles import Role
-from tests.consultations.factories import SECTIONS, put_in_status
+from tests.consultations.factories import SECTIONS, add_page, announce, put_in_status
 from tests.consultations.files import corpus
 from tests.users.factories import signed_in
 
@@ -76,6 +77,42 @@ def test_who_keys_in_is_told_when_it_is_late(registry: Client, consultation: Con
     in_time, late = told
     assert "Skärgårdens Vänner rf" in late
     assert in_time != late
+
+
+def register_page(client: Client, consultation: Consultation) -> str:
+    return client.get(reverse("registrations:register", args=[consultation.pk])).content.decode()
+
+
+def test_before_the_opening_there_is_no_form_and_the_day_is_said(registry: Client, home_fi: HomePage) -> None:
+    consultation = add_page(home_fi).consultation
+    opens_at = timezone.now() + timedelta(days=1)
+    announce(consultation, opens_at, opens_at + timedelta(days=50))
+    content = register_page(registry, consultation)
+    assert "Avautuu ti 27.10.2026 klo 10.00" in content
+    assert "received_on" not in content
+    answered = send(registry, consultation)
+    assert answered.status_code == 422
+    assert "Vi understöder målen." in answered.content.decode()
+
+
+def test_a_cancelled_consultation_says_so_and_takes_what_arrived_before(
+    registry: Client, consultation: Consultation
+) -> None:
+    at = datetime(2026, 10, 15, 9, tzinfo=UTC)
+    acts.cancel(consultation=consultation, reason_fi="Syy.", reason_sv="Skäl.", by=None, at=at)
+    assert "Peruttu" in registry.get(reverse("registrations:index")).content.decode()
+    assert "Peruttu to 15.10.2026 klo 12.00" in register_page(registry, consultation)
+    answered = send(registry, consultation)
+    assert answered.status_code == 422
+    assert "Lausuntopyyntö oli jo peruttu" in answered.content.decode()
+    send(registry, consultation, received_on="2026-10-14", files=a_file())
+    assert Statement.objects.get().attachments.count() == 1
+
+
+def test_an_arrival_before_the_opening_is_asked_about_and_stored(registry: Client, consultation: Consultation) -> None:
+    send(registry, consultation, received_on="2026-10-01")
+    assert "Onko päivä oikein?" in register_page(registry, consultation)
+    assert Statement.objects.get().submitted_at < consultation.opens_at
 
 
 def test_a_late_letter_is_stored_whole(registry: Client, consultation: Consultation) -> None:
