@@ -101,7 +101,7 @@ class AuthorForm(PublicForm):
             self.fields["email"].required = True
             self.fields["email"].help_text = _(
                 "Not shown to anybody but the registry. Your statement waits until you have opened the link that we "
-                "send to this address."
+                "send to this address and pressed the button there."
             )
             self.fields["email"].error_messages["required"] = _("Give your e-mail address: it is confirmed by a link.")
 
