@@ -20,10 +20,12 @@ Span = tuple[datetime, datetime]
 
 @dataclass
 class YearFigures:
-    """One year: what arrived in it, what was decided in it, and how long the decisions took."""
+    """One year: what arrived in it and still waits, what was decided in it, and how long the decisions took."""
 
     year: int
     arrived: int = 0
+    waiting: int = 0
+    overdue: int = 0
     outcomes: Counter[Status] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
     undone: int = 0
@@ -49,14 +51,20 @@ def arrived_by_year() -> dict[int, int]:
     return dict(by_year.annotate(arrived=Count("pk")).order_by("-year").values_list("year", "arrived"))
 
 
-def figures_of(year: int, *, arrived: int) -> YearFigures:
-    """Return the figures of `year`. What was taken over from another system is not counted as decided here."""
+def figures_of(year: int, *, arrived: int, at: datetime) -> YearFigures:
+    """Return the figures of `year` as they are at `at`.
+
+    What was taken over from another system is not counted as decided here.
+    """
     start, end = span_of(year)
+    waiting, overdue = still_waiting((start, end), at)
     made = Decision.objects.filter(at__gte=start, at__lt=end, comment__isnull=False).order_by()
     made = made.annotate(undoing=Q(undoes__isnull=False), undone=Q(undone_by__isnull=False))
     grouped = made.values_list("actor", "to_status", "rule", "undoing", "undone").annotate(Count("pk"))
-    in_time, hours = punctuality((start, end))
-    figures = YearFigures(year=year, arrived=arrived, in_time=in_time, median_hours=hours)
+    in_time, hours = punctuality((start, end), overdue)
+    figures = YearFigures(
+        year=year, arrived=arrived, waiting=waiting, overdue=overdue, in_time=in_time, median_hours=hours
+    )
     figures.reports = Report.objects.filter(at__gte=start, at__lt=end).count()
     for actor, to, rule, undoing, undone, count in grouped:
         if undoing:
@@ -66,17 +74,26 @@ def figures_of(year: int, *, arrived: int) -> YearFigures:
     return figures
 
 
-def punctuality(span: Span) -> tuple[int | None, int | None]:
-    """Return the share of first decisions made in time, in per cent, and the median of their hours since arrival."""
+def still_waiting(span: Span, at: datetime) -> tuple[int, int]:
+    """Return how many comments that arrived in the span nobody has decided about, and how many of them are overdue."""
+    waiting = Comment.objects.waiting().filter(submitted_at__gte=span[0], submitted_at__lt=span[1])
+    counts = waiting.aggregate(all=Count("pk"), overdue=Count("pk", filter=Q(due_at__lt=at)))
+    return counts["all"], counts["overdue"]
+
+
+def punctuality(span: Span, overdue: int) -> tuple[int | None, int | None]:
+    """Return the share of comments decided in time, in per cent, and the median of the hours from arrival to decision.
+
+    The first decision counts where one stands; what is overdue without any is not in time.
+    """
     first = Min("decisions__at", filter=Q(decisions__actor=Actor.MODERATOR))
-    decided = Comment.objects.annotate(first=first).filter(first__gte=span[0], first__lt=span[1], due_at__isnull=False)
+    decided = Comment.objects.exclude(status=Status.PENDING).annotate(first=first)
+    decided = decided.filter(first__gte=span[0], first__lt=span[1], due_at__isnull=False)
     rows = list(decided.values_list("submitted_at", "due_at", "first"))
-    if not rows:
-        return None, None
-    in_time = sum(first <= due for _arrived, due, first in rows)
-    return in_time * 100 // len(rows), round(
-        median((first - arrived) / timedelta(hours=1) for arrived, _due, first in rows)
-    )
+    judged = len(rows) + overdue
+    in_time = sum(first <= due for _arrived, due, first in rows) * 100 // judged if judged else None
+    hours = [(first - arrived) / timedelta(hours=1) for arrived, _due, first in rows]
+    return in_time, round(median(hours)) if hours else None
 
 
 LOG_COLUMNS = (

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from consultations.models import ModerationSettings
@@ -34,7 +35,7 @@ def moderation_figures(request: HttpRequest) -> HttpResponse:
     request.alternates = in_both_languages("moderation_figures")
     context = {
         "years": list(arrived),
-        "figures": figures.figures_of(year, arrived=arrived[year]) if year is not None else None,
+        "figures": figures.figures_of(year, arrived=arrived[year], at=timezone.now()) if year is not None else None,
         "target_days": ModerationSettings.current().target_days,
     }
     return render(request, "consultations/moderation/figures.html", context)

@@ -27,7 +27,7 @@ def test_decisions_that_stand_are_counted_by_outcome(four: list[Comment], modera
         judged(comment, to, moderator, now)
     taken_back = judged(four[3], Status.REJECTED, moderator, now)
     undo(decision=taken_back.decisions.get(), by=moderator, at=now)
-    figures = figures_of(2026, arrived=4)
+    figures = figures_of(2026, arrived=4, at=now)
     assert figures.outcomes == {Status.PUBLISHED: 2, Status.REJECTED: 1}
     assert figures.undone == 1
 
@@ -36,8 +36,25 @@ def test_a_decision_at_the_due_time_is_in_time(four: list[Comment], moderator: U
     due = four[0].due_at
     judged(four[0], Status.PUBLISHED, moderator, due)
     judged(four[1], Status.PUBLISHED, moderator, due + timedelta(microseconds=1))
-    figures = figures_of(2026, arrived=4)
+    figures = figures_of(2026, arrived=4, at=due)
     assert (figures.in_time, figures.median_hours) == (50, 28)
+
+
+@pytest.mark.parametrize(("late", "overdue", "in_time"), [(0, 0, 100), (1, 3, 25)])
+def test_what_nobody_has_decided_is_overdue_after_its_due_time_and_not_in_time(
+    four: list[Comment], moderator: User, late: int, overdue: int, in_time: int
+) -> None:
+    due = four[0].due_at
+    judged(four[0], Status.PUBLISHED, moderator, due)
+    figures = figures_of(2026, arrived=4, at=due + timedelta(microseconds=late))
+    assert (figures.waiting, figures.overdue, figures.in_time) == (3, overdue, in_time)
+
+
+def test_a_decision_that_was_taken_back_decides_nothing(four: list[Comment], moderator: User, now: datetime) -> None:
+    taken_back = judged(four[0], Status.REJECTED, moderator, now)
+    undo(decision=taken_back.decisions.get(), by=moderator, at=now)
+    figures = figures_of(2026, arrived=4, at=four[0].due_at + timedelta(hours=1))
+    assert (figures.waiting, figures.in_time, figures.median_hours) == (4, 0, None)
 
 
 def test_a_year_begins_at_midnight_in_finland(comment: Comment) -> None:
@@ -87,7 +104,7 @@ def test_the_page_costs_the_same_with_one_decision_and_with_twenty(
     for number in range(count):
         judged(send(consultation, now, f"Lausuma {number}.").statement.comments.get(), Status.PUBLISHED, moderator, now)
     client.get("/fi/moderoinnin-luvut/")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get("/fi/moderoinnin-luvut/")
 
 
