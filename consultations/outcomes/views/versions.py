@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,12 +10,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from consultations.models import ConsultationPage, DocumentVersion, Section, SectionText
-from consultations.outcomes.version_diff import Run, compare
+from consultations.models import Comment, ConsultationPage, DocumentVersion, Section, SectionText, Status
+from consultations.outcomes.models import Assessment
+from consultations.outcomes.version_diff import Change, Run, compare
 from consultations.public_pages import page_for_reader
 from consultations.rich_text import in_one_line
 from hyte.pages.listing import number_in
 from hyte.pages.reversing import in_both_languages
+
+MOST_NAMED = 20
+"""Comments that are named below the section that they have changed."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,26 @@ class ComparedSection:
     title: str
     runs: list[Run]
     changed: bool
+    changed_by: list[Comment]
+
+    @property
+    def named(self) -> list[Comment]:
+        """Return the first of the comments that changed it."""
+        return self.changed_by[:MOST_NAMED]
+
+    @property
+    def unnamed(self) -> int:
+        """Return how many more there are."""
+        return len(self.changed_by) - len(self.named)
+
+    @property
+    def shown(self) -> list[tuple[Run, bool]]:
+        """Return each run with whether it stands in place of the one before it: the two are kept apart."""
+        neighbours = zip([None, *self.runs], self.runs, strict=False)
+        return [
+            (run, before is not None and run.change is Change.ADDED and before.change is Change.REMOVED)
+            for before, run in neighbours
+        ]
 
 
 @require_safe
@@ -59,7 +84,27 @@ def compared(before: DocumentVersion, after: DocumentVersion) -> list[ComparedSe
     for text in SectionText.objects.filter(version__in=texts).select_related("section").order_by("section__position"):
         texts[text.version_id][text.section_id] = text
     old, new = texts[before.pk], texts[after.pk]
-    return [section_of(old.get(key), new.get(key)) for key in [*new, *(key for key in old if key not in new)]]
+    comments = changing_comments(after)
+    return [
+        section_of(old.get(key), new.get(key), comments[key]) for key in [*new, *(key for key in old if key not in new)]
+    ]
+
+
+def changing_comments(version: DocumentVersion) -> defaultdict[int, list[Comment]]:
+    """Return the public comments that, as the published account says, have changed a section of `version`, by section.
+
+    The account names a section in one language: the other one's version has the same number.
+    """
+    told = Assessment.objects.filter(
+        outcome=version.consultation_id,
+        outcome__published_at__isnull=False,
+        changed__version__number=version.number,
+        comment__status=Status.PUBLISHED,
+    )
+    comments = defaultdict(list)
+    for assessment in told.select_related("changed", "comment__statement").order_by("comment"):
+        comments[assessment.changed.section_id].append(assessment.comment)
+    return comments
 
 
 def in_alike_lines(old: str, new: str) -> tuple[str, str]:
@@ -69,10 +114,10 @@ def in_alike_lines(old: str, new: str) -> tuple[str, str]:
     return old, new
 
 
-def section_of(old: SectionText | None, new: SectionText | None) -> ComparedSection:
+def section_of(old: SectionText | None, new: SectionText | None, changed_by: list[Comment]) -> ComparedSection:
     shown = new or old
     if shown is None:
         raise ValueError("a section is in one of the versions at least")
     runs = compare(*in_alike_lines(old.text if old else "", new.text if new else ""))
     changed = (old.text_hash if old else "") != (new.text_hash if new else "")
-    return ComparedSection(shown.section, shown.title, runs, changed)
+    return ComparedSection(shown.section, shown.title, runs, changed, changed_by)

@@ -10,7 +10,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from consultations.models import Comment, Consultation, ConsultationPage, Status
+from consultations.models import Comment, Consultation, ConsultationPage, SectionText, Status
 from consultations.outcomes.ledger import assess, keep, publish, take_over
 from consultations.outcomes.models import TEXTS, Assessment, Effect, Outcome, Theme
 from consultations.outcomes.templatetags.outcomes import account_text
@@ -145,6 +145,32 @@ def test_the_versions_are_compared_with_what_changed(client: Client, ended: Cons
     content = client.get(f"/fi/versiot/{ended.public_id}/").content.decode()
     assert "<ins>" in content
     assert "uutena" in content.split("<ins>")[1].split("</ins>")[0]
+
+
+def test_what_was_put_in_does_not_stick_to_what_it_takes_the_place_of(client: Client, ended: Consultation) -> None:
+    page = ended.pages.get()
+    page.sections[0].value["body"].source = "<p>Tavoitteet sanoina.</p>"
+    page.save_revision().publish()
+    assert "tekstinä</del> <ins>" in client.get(f"/fi/versiot/{ended.public_id}/").content.decode()
+
+
+def test_a_changed_section_leads_to_the_comments_that_changed_it_once_the_account_is_public(
+    client: Client, ended: Consultation, moderator: User, now: datetime
+) -> None:
+    page = ended.pages.get()
+    page.sections[0].value["body"].source = "<p>Uutta.</p>"
+    page.save_revision().publish()
+    comment = Comment.objects.get()
+    changed = SectionText.objects.get(version__number=2, section=comment.section)
+    assess(comment=comment, by=moderator, at=now, effect=Effect.PARTLY, reason="Osa siirtyi.", changed=changed)
+    link = f'<a href="/fi/kommentit/{comment.public_id}/">Rannikon Yhdistys ry</a>'
+    address = f"/fi/versiot/{ended.public_id}/"
+    assert link not in client.get(address).content.decode()
+    Outcome.objects.update(**WRITTEN)
+    publish(outcome=Outcome.objects.get(), by=moderator, at=now + timedelta(days=8))
+    assert f"Näiden kommenttien muuttama: {link}" in client.get(address).content.decode()
+    put_in_status(Comment.objects.all(), Status.HIDDEN, now)
+    assert link not in client.get(address).content.decode()
 
 
 @pytest.mark.parametrize("value", ["x", "9" * 30, "-1", "\x00", "<script>"])
