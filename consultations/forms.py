@@ -60,6 +60,13 @@ class FilesInput(forms.FileInput):
     allow_multiple_selected = True
 
 
+class KeptOnTheDevice(forms.Form):
+    """What is typed is kept on the author's device until it is sent."""
+
+    class Media:
+        js = [Script("js/statement_draft.js", type="module")]
+
+
 class AuthorForm(PublicForm):
     """Who speaks. A form for what they say adds its fields; each carries a signed key and a field that only machines
     fill.
@@ -144,11 +151,8 @@ class FilesForm(forms.Form):
     )  # fmt: skip
 
 
-class StatementForm(FilesForm, AuthorForm):
+class StatementForm(KeptOnTheDevice, FilesForm, AuthorForm):
     """What is said on each section and on the whole. Only the sections that are filled in are sent."""
-
-    class Media:
-        js = [Script("js/statement_draft.js", type="module")]
 
     def __init__(self, *args: Any, page: ConsultationPage, **kwargs: Any) -> None:
         super().__init__(*args, confirm_email=page.consultation.confirm_email, **kwargs)
@@ -196,7 +200,7 @@ class StatementForm(FilesForm, AuthorForm):
         return [(str(label), clean_text(str(text))) for label, text in texts if str(text).strip()]
 
 
-class ReplyForm(AuthorForm):
+class ReplyForm(KeptOnTheDevice, AuthorForm):
     """A reply to a comment."""
 
     comment = CommentField(label=_("Your reply"))

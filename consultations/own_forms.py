@@ -9,13 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from consultations.corrections import Correction
-from consultations.forms import CommentField
+from consultations.forms import CommentField, KeptOnTheDevice
 from consultations.models import Comment
 from consultations.text import clean_text, words_of
 from hyte.pages.forms import PublicForm
 
 
-class CorrectionForm(PublicForm):
+class CorrectionForm(KeptOnTheDevice, PublicForm):
     """The words of the comments that their author may still correct, each under the heading of its section."""
 
     act_key = forms.CharField(widget=forms.HiddenInput, required=False)

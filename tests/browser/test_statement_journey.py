@@ -10,10 +10,13 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from consultations.addresses import form_address
+from consultations.addresses import form_address, own_statement_address
+from consultations.distribution.inviting import invite
+from consultations.distribution.keeping import Party, add_parties
 from consultations.models import Attachment, Comment, Consultation, Decision, Statement, Status
 from hyte.pages.models import HomePage
-from tests.consultations.factories import add_page, open_consultation
+from hyte.users.models import User
+from tests.consultations.factories import add_page, open_consultation, put_in_status, send, sent_comment
 from tests.consultations.files import corpus
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -185,3 +188,71 @@ def test_a_draft_survives_a_reload_and_goes_when_the_statement_is_sent(
     expect(page.get_by_label(words["section"], exact=True)).to_have_value("")
     assert page.evaluate("localStorage.length") == 0
     context.close()
+
+
+NOTHING_KEPT = "localStorage.length === 0"
+MADE_OLD = """
+for (const name of Object.keys(localStorage)) localStorage[name] = localStorage[name].replace("Lähetetty", "Vanha");
+"""
+
+
+@pytest.fixture
+def scripted(browser: Browser, live_server: Any) -> Iterator[Page]:
+    context = browser.new_context(base_url=live_server.url, **WITH_SCRIPT)
+    yield context.new_page()
+    context.close()
+
+
+def type_and_reload(page: Page, label: str, text: str) -> None:
+    page.get_by_label(label, exact=True).fill(text)
+    expect(page.get_by_text(DRAFT["fi"]["kept"])).to_be_visible()
+    page.reload()
+    expect(page.get_by_label(label, exact=True)).to_have_value(text)
+
+
+def test_a_draft_survives_a_reload_of_a_form_that_came_with_the_name_of_who_was_asked(
+    scripted: Page, consultation: Consultation
+) -> None:
+    (invitee,) = add_parties(consultation=consultation, parties=[Party("Rannikon Yhdistys ry")])
+    invite(consultation=consultation, by=User.objects.create_user("koordinaattori"), at=timezone.now())
+    scripted.goto(f"{form_address(consultation.public_id, 'fi')}?kutsu={invitee.code}")
+    organisation = scripted.get_by_label(WORDS["fi"]["name"])
+    organisation.fill("")
+    type_and_reload(scripted, WORDS["fi"]["section"], "Keskeneräinen ajatus.")
+    expect(organisation).to_have_value("")
+
+
+def test_what_the_server_hands_back_is_newer_than_a_draft(scripted: Page, consultation: Consultation) -> None:
+    scripted.goto(form_address(consultation.public_id, "fi"))
+    scripted.get_by_label("Tavoitteet", exact=True).fill("Lähetetty.")
+    scripted.get_by_role("button", name=WORDS["fi"]["check"]).click()
+    expect(scripted.locator("#error-summary")).to_be_visible()
+    scripted.evaluate(MADE_OLD)
+    scripted.reload()
+    expect(scripted.get_by_label("Tavoitteet", exact=True)).to_have_value("Lähetetty.")
+
+
+def test_a_reply_is_kept_until_it_is_sent(scripted: Page, consultation: Consultation) -> None:
+    comment = sent_comment(consultation, timezone.now())
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, timezone.now())
+    scripted.goto(f"/fi/kommentit/{comment.public_id}/vastaa/")
+    type_and_reload(scripted, "Vastauksesi", "Keskeneräinen vastaus.")
+    scripted.get_by_role("button", name="Lähetä vastaus").click()
+    expect(scripted.locator("#error-summary")).to_be_visible()
+    assert not scripted.evaluate(NOTHING_KEPT)
+    scripted.get_by_text(DRAFT["fi"]["person"], exact=True).click()
+    scripted.get_by_label(DRAFT["fi"]["name"]).fill("Meri")
+    scripted.get_by_role("button", name="Lähetä vastaus").click()
+    expect(scripted.get_by_role("heading", level=1)).to_have_text(WORDS["fi"]["received"])
+    scripted.wait_for_function(NOTHING_KEPT)
+
+
+def test_a_correction_is_kept_until_it_is_saved(scripted: Page, consultation: Consultation) -> None:
+    sent = send(consultation, timezone.now(), "Tavoite on hyvä.")
+    scripted.goto(own_statement_address(sent.statement, sent.token, "fi"))
+    scripted.get_by_role("link", name=WORDS["fi"]["correct"]).click()
+    scripted.wait_for_load_state()
+    type_and_reload(scripted, WORDS["fi"]["section"], "Tavoite on erinomainen.")
+    scripted.get_by_role("button", name=WORDS["fi"]["save"]).click()
+    expect(scripted.locator("main")).to_contain_text(WORDS["fi"]["saved"])
+    scripted.wait_for_function(NOTHING_KEPT)
