@@ -18,9 +18,9 @@ FIELDS = {"title": 3.0, "people": 2.5, "tags": 2.0, "body": 1.0}
 GROUPS = ("words", "folded", "surface")
 """For each field: base forms with compound parts; forms without diacritical marks; words as written."""
 
-KEPT = "marks kinds years"
-"""What is kept beside the words that are read: marks of the built-in search, of kinds and of years. Another text has
-all entries built anew.
+KEPT = "marks kinds years roles"
+"""What is kept beside the words that are read: marks of the built-in search, of kinds and of years, and roles among the
+people. Another text has all entries built anew.
 """
 
 LONGEST_SHOWN = 50_000
@@ -81,11 +81,12 @@ def storable(text: str) -> str:
 def words_of(document: SearchDocument) -> dict[str, dict[str, str]]:
     """Return the words of each group and field, joined with spaces.
 
-    What a thing belongs to says no more than its body: what others say of a thing is not to be found before it.
+    What a thing belongs to says no more than its body: what others say of a thing is not to be found before it. Who has
+    a role is found by it as by the name.
     """
     texts = {
         "title": document.title.removesuffix(document.belongs_to),
-        "people": "\n".join(document.people),
+        "people": "\n".join((*document.people, document.role)),
         "tags": "\n".join((*document.tags, *document.organisations)),
         "body": f"{document.belongs_to}\n\n{document.summary}\n\n{document.body}",
     }

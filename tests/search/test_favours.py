@@ -41,6 +41,13 @@ def test_of_two_days_the_one_that_is_not_over(
     assert find("ohjelma") == ["Syyspäivä", "Kesäpäivä"]
 
 
+def test_who_has_a_role_comes_before_what_mentions_it(tell: Tell, catch_up: CatchUp, find: Find) -> None:
+    tell("Maija Mallikas", kind=Kind.CONTACT, people=("Maija Mallikas",), role="järjestökoordinaattori")
+    tell("Uutinen", body="Järjestökoordinaattori kertoo, mitä syksyn tapaamisissa on luvassa ja keille.")
+    catch_up()
+    assert find("järjestökoordinaattori") == ["Maija Mallikas", "Uutinen"]
+
+
 def test_a_thing_comes_before_what_others_say_of_it(tell: Tell, catch_up: CatchUp, find: Find) -> None:
     about = {"kind": Kind.STATEMENT, "belongs_to": "Avustusten perusteet", "body": "Kannatamme."}
     tell("Yhdistys: Avustusten perusteet", **about)
