@@ -65,11 +65,15 @@ class Phrases:
             yield from with_marks(match, words)
 
     def names_beside(self, match: Match) -> Iterator[Synonym]:
-        """Yield the names of the concepts of `match` other than the one that was met."""
+        """Yield the names of the concepts of `match` other than the one that was met.
+
+        A longer name with all its words finds nothing more, and would favour what has the others of them by accident
+        (utlåtande, and fi of utlåtande.fi).
+        """
         own_words = {term.words for term in match.terms}
         for own in match.terms:
             for name in self.names.get(own.concept, ()):
-                if name.words not in own_words:
+                if name.words not in own_words and not set(own.words) <= set(name.words):
                     weight = SAME_LANGUAGE if name.language == own.language else OTHER_LANGUAGE
                     weight *= 1.0 if match.whole else IN_COMPOUND
                     weight *= EVERYDAY_NAME if name.kind == EVERYDAY else 1.0

@@ -69,6 +69,12 @@ def test_a_name_of_many_words_weighs_less_for_each_of_them() -> None:
     assert names("hyvinvoinnin ja terveyden edistäminen")["hyte"] == pytest.approx(SAME_LANGUAGE * sqrt(3), abs=0.001)
 
 
+def test_a_longer_name_with_all_the_words_that_were_asked_for_adds_nothing() -> None:
+    phrases = Phrases([TermRow(1, "sv", "official", name) for name in ("utlåtande", "utlåtande.fi", "yttrande")])
+    found = phrases.expanded(query_words("utlåtande")).synonyms
+    assert [synonym.words for synonym in found] == [(("yttrande",),)]
+
+
 def test_a_translation_weighs_more_than_another_word_of_the_same_language() -> None:
     assert names("avustuksia") == {"bidrag": OTHER_LANGUAGE, "raha": pytest.approx(SAME_LANGUAGE * EVERYDAY_NAME)}
 
