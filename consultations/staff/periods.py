@@ -133,7 +133,7 @@ class PeriodView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         index = {"url": reverse("consultations:index"), "label": _("Comment periods")}
-        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_subtitle()}]
+        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_header_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         state = self.consultation.state(timezone.now())

@@ -78,7 +78,7 @@ class DistributionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         index = {"url": reverse("distributions:index"), "label": _("Who was asked")}
-        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_subtitle()}]
+        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_header_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         invitees = list(

@@ -87,7 +87,7 @@ class OutcomeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         index = {"url": reverse("outcomes:index"), "label": _("How the comments made a difference")}
-        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_subtitle()}]
+        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_header_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         comments = Comment.objects.published().first_level().filter(consultation=self.consultation)

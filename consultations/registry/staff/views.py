@@ -90,7 +90,7 @@ class RecordView(ReadersOfRecords, WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         index = {"url": reverse("records:index"), "label": _("Statements as files")}
-        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_subtitle()}]
+        return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_header_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
