@@ -19,6 +19,7 @@ from hyte.media.models import CustomDocument
 from hyte.pages.models import ContentPage, HomePage
 from search import preparing
 from search.analysis import index_words
+from search.rereading import source_differences
 from tests.blog.factories import BlogIndexPageFactory, BlogPageFactory
 from tests.consultations.factories import add_page
 from tests.materials.factories import (
@@ -271,6 +272,13 @@ class TestWhatChanges:
         settle()
         document.delete()
         assert find(WORD) == []
+
+
+def test_what_is_stored_of_a_file_is_what_it_would_say_of_itself_again(
+    page: ContentPage, settle: Settle, now: datetime
+) -> None:
+    settle()
+    assert [*source_differences(at=now)] == []
 
 
 def test_a_reader_of_swedish_is_led_to_the_swedish_page(
