@@ -72,8 +72,6 @@ def _bases(word: str) -> list[str]:
 @lru_cache(maxsize=10_000)
 def _parts(base: str) -> tuple[str, ...]:
     """What a word in base form is made of: the parts of a compound and the parts of those, a verb it derives from."""
-    if base in NOT_OF_THEIR_ENDING:
-        return NOT_OF_THEIR_ENDING[base]
     # Not hälsa of hälsning: who looks for such a word most often means the noun.
     parts = [verb for verb in _verbs(base) if _base(verb) == verb and verb not in lexicon().endings]
     if compound := split(base, lambda ending: ending):
