@@ -13,6 +13,7 @@ from consultations import checklist, news, versions
 from consultations.locking import lock_consultation
 from consultations.models import Act, Consultation, PeriodAct
 from consultations.period import OpensInThePast, State, opening_instant
+from consultations.responsibility import name_responsible
 from search import outbox
 
 
@@ -34,17 +35,20 @@ def announce(
     at: datetime,
     with_checklist: bool = True,
     settings: Mapping[str, Any] | None = None,
+    responsible: AbstractBaseUser | None = None,
 ) -> PeriodAct:
     """Announce the comment period and freeze the first version of the document in both languages.
 
     `closes_at` is exclusive. An hour of today that is over means from now on. `settings` are what is chosen with it, by
-    the names of the consultation's fields. A consultation taken over from another system was opened there: it is
-    announced as of its opening, without the checklist. Raises `ActRefused` when the checklist has open points, when the
-    period was announced already, when it would open on a day before `at`, or when it would close before it opens or
-    before `at`.
+    the names of the consultation's fields; `responsible` is who answers for it from now on. A
+    consultation taken over from another system was opened there: it is announced as of its opening, without the
+    checklist. Raises `ActRefused` when the checklist has open points, when the period was announced already, when it
+    would open on a day before `at`, or when it would close before it opens or before `at`.
     """
     consultation = lock_consultation(consultation.pk)
     choose(consultation, settings or {})
+    if responsible is not None:
+        name_responsible(consultation=consultation, person=responsible, by=by, at=at)
     if consultation.state(at) is not State.DRAFT:
         raise ActRefused("already_announced")
     try:

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from consultations import decision_mails
-from consultations.conflict_of_interest import AGAINST, owns_a_page
+from consultations.conflict_of_interest import AGAINST, stake_of
 from consultations.decisions import AlreadyDecided, ConflictOfInterest, ForbiddenTransition, TextChanged, published_at
 from consultations.locking import lock_consultation
 from consultations.models import Actor, Attachment, Decision, Status
@@ -35,8 +35,8 @@ def decide_attachment(
     """
     if attachment.statement is None:
         raise ForbiddenTransition(attachment)
-    if to in AGAINST and owns_a_page(by, attachment.statement.consultation_id):
-        raise ConflictOfInterest(attachment)
+    if to in AGAINST and (stake := stake_of(by, attachment.statement.consultation_id)):
+        raise ConflictOfInterest(attachment, stake)
     return record_attachment(
         attachment,
         to,

@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from consultations.conflict_of_interest import without_stake
 from consultations.models import Consultation, ConsultationPage
 
 QUESTIONS = ("what", "who_decides", "how", "what_next")
@@ -43,7 +44,14 @@ def points(consultation: Consultation) -> list[Point]:
             _("There is a contact person"),
             complete and all(page.contact_people.exists() for page in both),
         ),
-        Point("moderator", _("There is a moderator who does not own the page"), has_independent_moderator(both)),
+        Point(
+            "responsible", _("Somebody is responsible for the consultation"), consultation.responsible_id is not None
+        ),
+        Point(
+            "moderator",
+            _("There is a moderator who is not responsible and owns no page"),
+            has_independent_moderator(consultation),
+        ),
     ]
 
 
@@ -52,13 +60,12 @@ def obstacles(consultation: Consultation) -> list[Point]:
     return [point for point in points(consultation) if not point.done]
 
 
-def has_independent_moderator(pages: list[ConsultationPage]) -> bool:
-    """Return whether somebody may moderate who owns none of the pages: criticism must not be judged by its target."""
-    owners = [page.owner_id for page in pages if page.owner_id is not None]
+def has_independent_moderator(consultation: Consultation) -> bool:
+    """Return whether somebody may moderate whose matter it is not: criticism must not be judged by its target."""
     moderators = get_user_model()._default_manager.with_perm(
         "consultations.moderate_comment", backend="django.contrib.auth.backends.ModelBackend"
     )
-    return moderators.filter(is_active=True).exclude(pk__in=owners).exists()
+    return without_stake(moderators.filter(is_active=True), consultation).exists()
 
 
 def answers_all(page: ConsultationPage) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
 from consultations import decision_mails
-from consultations.conflict_of_interest import AGAINST, owns_a_page
+from consultations.conflict_of_interest import AGAINST, Stake, stake_of
 from consultations.locking import lock_consultation
 from consultations.models import Actor, Attachment, Comment, Consultation, Decision, Section, Status, ThreadCount
 from consultations.models.decision import TRANSITIONS
@@ -46,7 +46,11 @@ class ForbiddenTransition(DecisionRefused):
 
 
 class ConflictOfInterest(DecisionRefused):
-    """The moderator owns a page of the consultation: somebody else has to judge what speaks against it."""
+    """It is the moderator's own matter: somebody else has to judge what speaks against it."""
+
+    def __init__(self, subject: Comment | Attachment, stake: Stake) -> None:
+        super().__init__(subject)
+        self.stake = stake
 
 
 @transaction.atomic
@@ -64,11 +68,11 @@ def decide(
     """Record a moderator's decision and change the comment's status, its counts and its place in the search.
 
     `comment` carries the status that the moderator saw, `text_hash` the text. Raises `ForbiddenTransition`,
-    `ConflictOfInterest` when the owner of a page of the consultation would silence a comment on it, `AlreadyDecided`
+    `ConflictOfInterest` when whose matter it is would silence a comment on it, `AlreadyDecided`
     when the status has changed since, and `TextChanged` when the text has.
     """
-    if to in AGAINST and owns_a_page(by, comment.consultation_id):
-        raise ConflictOfInterest(comment)
+    if to in AGAINST and (stake := stake_of(by, comment.consultation_id)):
+        raise ConflictOfInterest(comment, stake)
     return record(
         comment,
         to,

@@ -10,7 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from consultations import attachment_decisions, decision_mails, decisions
-from consultations.conflict_of_interest import owns_a_page
+from consultations.conflict_of_interest import Stake, stake_of
 from consultations.decision_mails import UNDO_WINDOW
 from consultations.decisions import AlreadyDecided, ConflictOfInterest, DecisionRefused
 from consultations.locking import lock_consultation, lock_consultations
@@ -30,15 +30,15 @@ def undo(*, decision: Decision, by: AbstractBaseUser, at: datetime) -> Decision:
     """Put back the status from before `decision`, with the counts and the search; its mail is never sent.
 
     Raises `NotUndoable`, `TooLateToUndo` after `UNDO_WINDOW`, `AlreadyDecided` when something was decided since, and
-    `ConflictOfInterest` when the owner of a page would take back what somebody else has published.
+    `ConflictOfInterest` when whose matter it is would take back what somebody else has published.
     """
     subject = decision.subject
     if decision.actor != Actor.MODERATOR or decision.undoes_id is not None:
         raise NotUndoable(subject)
     if not decision.at <= at < decision.at + UNDO_WINDOW:
         raise TooLateToUndo(subject)
-    if silences_for_another(decision, by):
-        raise ConflictOfInterest(subject)
+    if stake := stake_in_silencing(decision, by):
+        raise ConflictOfInterest(subject, stake)
     lock_consultation(decision.statement.consultation_id)
     if latest_on(subject) != decision:
         raise AlreadyDecided(subject)
@@ -82,10 +82,10 @@ def undo_many(*, decisions: Iterable[Decision], by: AbstractBaseUser, at: dateti
     return undone
 
 
-def silences_for_another(decision: Decision, by: AbstractBaseUser) -> bool:
-    """Return whether the owner of a page would take out of the public what another moderator has let in."""
+def stake_in_silencing(decision: Decision, by: AbstractBaseUser) -> Stake | None:
+    """Return what binds `by` where undoing takes out of the public what another moderator has let in."""
     takes_out = decision.to_status == Status.PUBLISHED and decision.by_id != by.pk
-    return takes_out and owns_a_page(by, decision.statement.consultation_id)
+    return stake_of(by, decision.statement.consultation_id) if takes_out else None
 
 
 def latest_on(subject: Comment | Attachment) -> Decision | None:

@@ -4,8 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 
+from consultations.responsibility import NAMED
 from consultations.staff.dashboard import AnswersPanel, ConsultationsPanel
 from consultations.staff.files import statement_file
 from consultations.staff.menu import ConsultationsMenu
@@ -18,6 +22,20 @@ hooks.register("before_unpublish_page", refuse_to_remove)
 hooks.register("before_move_page", refuse_to_remove)
 hooks.register("before_bulk_action", refuse_to_remove_many)
 hooks.register("after_publish_page", lead_to_the_period)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    @actions.register_action(NAMED)
+    class Named(LogFormatter):  # type: ignore[misc]
+        """Who answers for a consultation, in the report of all that was done in the staff interface."""
+
+        label = gettext_lazy("Name the person responsible")
+
+        def format_message(self, log_entry: Any) -> str:
+            if "before" in log_entry.data:
+                return _("Named %(after)s responsible in place of %(before)s") % log_entry.data
+            return _("Named %(after)s responsible") % log_entry.data
 
 
 @hooks.register("register_admin_viewset")

@@ -74,7 +74,8 @@ class Consultation(models.Model):
     """What is asked, once for both languages; the Finnish and the Swedish page show it and neither owns it.
 
     The instants are what the recorded acts add up to. Only the services in `consultations.acts` change them, in the
-    transaction that records the act. The counts are kept by `consultations.decisions`.
+    transaction that records the act. The counts are kept by `consultations.decisions`. Who of the staff is
+    responsible is named by `consultations.responsibility`, and never public.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
@@ -89,6 +90,10 @@ class Consultation(models.Model):
     diary_number = models.CharField(
         _("diary number"), max_length=60, blank=True, help_text=_("As in the registry, for example RHVA/123/00.01.02.")
     )
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+",
+        verbose_name=_("person responsible"),
+    )  # fmt: skip
     created_at = models.DateTimeField(auto_now_add=True)
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True, editable=False)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True, editable=False)

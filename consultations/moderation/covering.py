@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from consultations import decision_mails
-from consultations.conflict_of_interest import owns_a_page
+from consultations.conflict_of_interest import stake_of
 from consultations.decisions import (
     AuthorChanged,
     ConflictOfInterest,
@@ -41,8 +41,8 @@ def redact(
 
     `seen_hash` is that of the words in which the places were chosen, and of what was covered of them then. Raises
     `TextChanged` and `CoversChanged` when they have changed since, `ForbiddenTransition` for a comment that is
-    withdrawn, rejected or erased, `ConflictOfInterest` when the owner of a page of the consultation would cover
-    something, and `ValueError` for a place outside them.
+    withdrawn, rejected or erased, `ConflictOfInterest` when whose matter it is would cover something, and
+    `ValueError` for a place outside them.
     """
     places = Covers(merged(spans), merged(title_spans))
     now = check_covers(comment, seen_hash)
@@ -50,8 +50,8 @@ def redact(
         raise ForbiddenTransition(now)
     if now.text_hash != hash_of_words(seen_hash):
         raise TextChanged(now)
-    if places and owns_a_page(by, now.consultation_id):
-        raise ConflictOfInterest(now)
+    if places and (stake := stake_of(by, now.consultation_id)):
+        raise ConflictOfInterest(now, stake)
     public_text = covered(now.text, places.text, now.language) if places.text else ""
     public_title = covered(now.title, places.title, now.language) if places.title else ""
     row = Redaction.objects.create(

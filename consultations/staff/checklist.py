@@ -21,6 +21,10 @@ MISSING = {"questions": checklist.answers_all, "contact_people": lambda page: pa
 """Which of the pages a point is about; without a rule, all of them."""
 
 
+NAMING = "#responsible"
+"""Where the page of the comment period has the choice of the person responsible."""
+
+
 @dataclass(frozen=True)
 class Way:
     """A link to where something is mended."""
@@ -41,6 +45,8 @@ def way_of(point: Point, pages: dict[str, ConsultationPage], user: Any) -> tuple
     match point.key:
         case "page_fi" | "page_sv":
             return publishing(point.key.removeprefix("page_"), pages, user)
+        case "responsible":
+            return [Way(_("Choose the person responsible"), NAMING)], ""
         case "moderator":
             return naming_a_moderator(user)
         case _key:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Consultation, Moderation
 from consultations.period import AmbiguousTime, NonexistentTime, closing_instant, local_instant
+from consultations.responsibility import candidates
 from hyte.pages.moment_fields import ClockField, DayField
 
 REFUSALS = {
@@ -31,6 +32,20 @@ REFUSED_FIELDS = {"opens_in_the_past": "opens_on"}
 
 SETTINGS = ("moderation", "confirm_email", "replies_allowed", "diary_number")
 """What is chosen with the announcement; all but the diary number stay for the whole period."""
+
+
+class ResponsibleField(forms.ModelChoiceField):
+    """Who of the staff answers for the matter: always somebody, as a form cannot leave a consultation without."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            candidates(),
+            label=_("person responsible"),
+            help_text=_(
+                "Answers for the matter and cannot reject, hide or cover comments on it. Readers are not told."
+            ),
+            error_messages={"required": _("Choose a person: somebody else can become responsible, but not nobody.")},
+        )
 
 
 class InstantForm(forms.Form):
@@ -82,7 +97,9 @@ class AnnounceForm(InstantForm):
         help_text=_("As in the registry, for example RHVA/123/00.01.02."),
     )  # fmt: skip
 
-    field_order = ["opens_on", "opens_clock", "last_day", "closes_clock", "later", *SETTINGS]
+    responsible = ResponsibleField()
+
+    field_order = ["opens_on", "opens_clock", "last_day", "closes_clock", "later", *SETTINGS, "responsible"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -100,6 +117,12 @@ class DiaryNumberForm(forms.ModelForm):
     class Meta:
         model = Consultation
         fields = ["diary_number"]
+
+
+class ResponsibleForm(forms.Form):
+    """Who is responsible from now on."""
+
+    responsible = ResponsibleField()
 
 
 class ReasonForm(forms.Form):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import TemplateView
@@ -25,6 +27,7 @@ from consultations import acts, checklist
 from consultations.diary_number import write_down
 from consultations.models import Act, Consultation, ConsultationPage, PeriodAct, Status
 from consultations.period import State
+from consultations.responsibility import likely, name_responsible, namings
 from consultations.staff.checklist import points_with_ways
 from consultations.staff.finding import ConsultationList
 from consultations.staff.forms import (
@@ -35,6 +38,7 @@ from consultations.staff.forms import (
     DiaryNumberForm,
     ExtendForm,
     ReasonForm,
+    ResponsibleForm,
 )
 from consultations.staff.previews import Preview, preview_of
 from hyte.pages.moments import format_deadline
@@ -79,7 +83,11 @@ SERVICES = {
     Act.CANCELLED: acts.cancel,
 }
 
-ARGUMENTS = ("opens_at", "closes_at", "reason_fi", "reason_sv")
+ARGUMENTS = ("opens_at", "closes_at", "reason_fi", "reason_sv", "responsible")
+
+
+JUDGED = (State.UPCOMING, State.OPEN, State.CLOSING_SOON, State.CLOSED)
+"""The states in which somebody has to be responsible: there are comments to decide about, or there will be."""
 
 
 class ConsultationsView(ConsultationList):
@@ -125,7 +133,7 @@ class PeriodView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.consultation = get_object_or_404(Consultation, pk=kwargs["pk"])
+        self.consultation = get_object_or_404(Consultation.objects.select_related("responsible"), pk=kwargs["pk"])
         self.unmet = []
 
     def get_page_subtitle(self) -> str:
@@ -148,8 +156,17 @@ class PeriodView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
             "possible": [(act, self.form_for(act)) for act in POSSIBLE[state]],
             "has_ended": state in (State.CLOSED, State.SUMMARY_PUBLISHED),
             "survey_parent": self.survey_parent(),
+            "nobody_is_responsible": self.consultation.responsible is None and state in JUDGED,
+            "nobody_may_judge": state in JUDGED and not checklist.has_independent_moderator(self.consultation),
+            "responsible_form": ResponsibleForm(initial={"responsible": self.likely_responsible}),
+            "namings": namings(self.consultation),
             "diary_form": None if state is State.DRAFT else DiaryNumberForm(instance=self.consultation),
         }
+
+    @cached_property
+    def likely_responsible(self) -> AbstractBaseUser | None:
+        """Return who is offered, found once for both forms of the page."""
+        return likely(self.consultation, self.request.user)
 
     def survey_parent(self) -> ConsultationPage | None:
         """Return the page below which the user may begin a survey; its translation is begun from there."""
@@ -159,7 +176,10 @@ class PeriodView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
     def form_for(self, act: Act) -> forms.Form:
         if self.refused_form is not None and self.refused_form[0] == act:
             return self.refused_form[1]
-        initial = {name: getattr(self.consultation, name) for name in SETTINGS} if act == Act.ANNOUNCED else {}
+        initial = {}
+        if act == Act.ANNOUNCED:
+            initial = {name: getattr(self.consultation, name) for name in SETTINGS}
+            initial["responsible"] = self.likely_responsible
         return FORMS[act](prefix=act.value, initial=initial)
 
 
@@ -231,4 +251,19 @@ class DiaryNumberView(PeriodView):
             return self.render_to_response(self.get_context_data() | {"diary_form": form}, status=422)
         write_down(consultation=self.consultation, number=form.cleaned_data["diary_number"])
         messages.success(request, _("The diary number was saved."))
+        return redirect("consultations:period", pk)
+
+
+class ResponsibleView(PeriodView):
+    """Name who answers for the matter. It can be somebody else at any time, on record, but never nobody."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = ResponsibleForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data() | {"responsible_form": form}, status=422)
+        person = form.cleaned_data["responsible"]
+        name_responsible(consultation=self.consultation, person=person, by=request.user, at=timezone.now())
+        messages.success(request, _("Responsible is now: %(who)s.") % {"who": person})
         return redirect("consultations:period", pk)

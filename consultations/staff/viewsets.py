@@ -11,7 +11,14 @@ from wagtail.admin.viewsets.base import ViewSet
 from consultations.staff.answers import AnswerView, CommentsToAnswerView, TakeBackView
 from consultations.staff.keying import THOSE_WHO_KEY_IN, CorrectKeyingView
 from consultations.staff.menu import SUBMENU, PermittedMenuItem
-from consultations.staff.periods import COORDINATORS, ActView, ConsultationsView, DiaryNumberView, PeriodView
+from consultations.staff.periods import (
+    COORDINATORS,
+    ActView,
+    ConsultationsView,
+    DiaryNumberView,
+    PeriodView,
+    ResponsibleView,
+)
 from consultations.staff.registration import RegisterView, RegistrationsView
 
 
@@ -28,6 +35,7 @@ class ConsultationsViewSet(ViewSet):
             path("results/", ConsultationsView.as_view(results_only=True), name="index_results"),
             path("<int:pk>/", PeriodView.as_view(), name="period"),
             path("<int:pk>/diary-number/", DiaryNumberView.as_view(), name="diary_number"),
+            path("<int:pk>/responsible/", ResponsibleView.as_view(), name="responsible"),
             path("<int:pk>/<str:act>/", ActView.as_view(), name="act"),
         ]
 

@@ -11,10 +11,13 @@ from consultations import acts, checklist
 from consultations.acts import ActRefused
 from consultations.models import Act, Consultation, PeriodAct
 from consultations.period import CLOSING_SOON, State
+from consultations.responsibility import namings
 from hyte.pages.models import HomePage
 from hyte.people.models import Person
 from hyte.users.models import User
+from hyte.users.roles import Role
 from tests.consultations.factories import add_page, announce
+from tests.users.factories import member_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 DAY = timedelta(days=1)
@@ -26,6 +29,8 @@ REASONS = {"reason_fi": "Syksyn kokoukset.", "reason_sv": "Höstens möten."}
 def complete(home_fi: HomePage, home_sv: HomePage, moderator: User) -> Consultation:
     """A consultation whose checklist has no open point."""
     consultation = add_page(home_fi).consultation
+    consultation.responsible = member_of(Role.COORDINATOR)
+    consultation.save()
     add_page(home_sv, consultation, title="Program", slug="program")
     person = Person.objects.create(name="Meri Ranta")
     for page in consultation.pages.all():
@@ -83,11 +88,46 @@ def test_a_consultation_with_an_unanswered_question_does_not_open(
         acts.announce(consultation=complete, opens_at=now, closes_at=now + DAY, by=None, at=now)
 
 
-def test_a_consultation_whose_only_moderator_owns_the_page_does_not_open(
+def open_points(consultation: Consultation) -> list[str]:
+    return [point.key for point in checklist.obstacles(consultation)]
+
+
+def test_a_consultation_that_nobody_is_responsible_for_does_not_open(complete: Consultation, now: datetime) -> None:
+    Consultation.objects.update(responsible=None)
+    with pytest.raises(ActRefused, match="checklist_open"):
+        acts.announce(consultation=complete, opens_at=now, closes_at=now + DAY, by=None, at=now)
+    assert open_points(Consultation.objects.get()) == ["responsible"]
+
+
+def test_who_is_named_with_the_announcement_is_responsible_from_then_on_and_counts_for_the_checklist(
+    complete: Consultation, moderator: User, now: datetime
+) -> None:
+    Consultation.objects.update(responsible=None)
+    period = {"opens_at": now, "closes_at": now + DAY, "by": moderator, "at": now}
+    with pytest.raises(ActRefused, match="checklist_open"):
+        acts.announce(consultation=complete, responsible=moderator, **period)
+    assert Consultation.objects.get().responsible is None
+    person = User.objects.get(username="joku")
+    acts.announce(consultation=complete, responsible=person, **period)
+    assert Consultation.objects.get().responsible == person
+    assert [(naming.data["after"], naming.user) for naming in namings(complete)] == [("joku", moderator)]
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_a_consultation_whose_only_moderator_owns_a_page_does_not_open(
+    complete: Consultation, moderator: User, language: str
+) -> None:
+    complete.pages.filter(locale__language_code=language).update(owner=moderator)
+    assert open_points(complete) == ["moderator"]
+
+
+def test_a_consultation_whose_only_moderator_is_responsible_for_it_does_not_open(
     complete: Consultation, moderator: User
 ) -> None:
-    complete.pages.update(owner=moderator)
-    assert len(checklist.obstacles(complete)) == 1
+    Consultation.objects.update(responsible=moderator)
+    assert open_points(Consultation.objects.get()) == ["moderator"]
+    member_of(Role.MODERATOR, "toinen")
+    assert open_points(Consultation.objects.get()) == []
 
 
 def test_a_consultation_with_swedish_missing_sections_does_not_open(complete: Consultation, now: datetime) -> None:

@@ -6,11 +6,13 @@ from uuid import uuid4
 import pytest
 
 from consultations.attachment_decisions import decide_attachment
+from consultations.conflict_of_interest import Stake
 from consultations.decisions import AlreadyDecided, ConflictOfInterest, ForbiddenTransition, TextChanged
-from consultations.models import Attachment, Comment, ConsultationPage, Decision, FileKind, StatementContact, Status
+from consultations.models import Attachment, Comment, Decision, FileKind, StatementContact, Status
 from consultations.undoing import undo
 from hyte.mail.models import OutgoingMail
 from hyte.users.models import User
+from tests.consultations.stakes import give_stake
 
 pytestmark = pytest.mark.django_db
 
@@ -72,8 +74,11 @@ def test_a_file_has_been_public_since_it_was_published_whatever_was_seen_before(
     assert Attachment.objects.get().published_at == later
 
 
-def test_the_owner_of_the_page_does_not_reject_a_file(attachment: Attachment, moderator: User, now: datetime) -> None:
-    ConsultationPage.objects.update(owner=moderator)
+@pytest.mark.parametrize("stake", Stake)
+def test_whose_matter_it_is_does_not_reject_a_file(
+    attachment: Attachment, moderator: User, now: datetime, stake: Stake
+) -> None:
+    give_stake(moderator, stake)
     with pytest.raises(ConflictOfInterest):
         judge(attachment, Status.REJECTED, moderator, now)
 

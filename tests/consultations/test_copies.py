@@ -18,7 +18,10 @@ from tests.consultations.factories import add_page, announce
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-KEPT = ("moderation", "confirm_email", "replies_allowed", "diary_number", "opens_at", "closes_at", "cancelled_at")
+KEPT = (
+    "moderation", "confirm_email", "replies_allowed", "diary_number", "responsible", "opens_at", "closes_at",
+    "cancelled_at",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -26,8 +29,9 @@ def page(home_fi: HomePage, home_sv: HomePage, moderator: User, now: datetime) -
     """The Finnish page of a consultation with nothing left at its default."""
     page = add_page(home_fi, owner=moderator)
     Consultation.objects.update(
-        moderation=Moderation.POST, confirm_email=True, replies_allowed=False, diary_number="HYTE/1/2026"
-    )
+        moderation=Moderation.POST, confirm_email=True, replies_allowed=False, diary_number="HYTE/1/2026",
+        responsible=moderator,
+    )  # fmt: skip
     announce(page.consultation, now, now + 50 * DAY)
     return ConsultationPage.objects.get()
 
@@ -101,6 +105,7 @@ def test_a_copy_asks_anew_and_has_no_period(page: ConsultationPage, keep_live: b
     assert copy.consultation != page.consultation
     assert copy.consultation.opens_at is None
     assert copy.consultation.moderation == Moderation.PRE
+    assert copy.consultation.responsible is None
 
 
 def test_an_alias_shows_the_same_consultation_as_it_is(page: ConsultationPage) -> None:

@@ -21,7 +21,7 @@ from hyte.people.models import Person
 from hyte.users.models import User
 from hyte.users.roles import Role
 from tests.consultations.factories import add_page, announce
-from tests.users.factories import signed_in
+from tests.users.factories import member_of, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -53,8 +53,14 @@ def announcement(**changes: str) -> dict[str, str]:
     return unconfirmed(**changes) | {"confirmed": "1"}
 
 
+def somebody() -> User:
+    """Return the member of staff who is responsible, without the rights of a moderator."""
+    return User.objects.filter(username="vastaava").first() or member_of(Role.COORDINATOR, "vastaava")
+
+
 def unconfirmed(**changes: str) -> dict[str, str]:
-    values = {"opens_on": "2026-10-13", "opens_clock": "9:00", "last_day": "2026-11-30", "moderation": "pre"} | changes
+    values = {"opens_on": "2026-10-13", "opens_clock": "9:00", "last_day": "2026-11-30", "moderation": "pre"}
+    values |= {"responsible": str(somebody().pk)} | changes
     return {f"announced-{name}": value for name, value in values.items()}
 
 
@@ -236,11 +242,13 @@ def confirm(staff: Client, consultation: Consultation, act: str, values: dict[st
 def test_what_was_chosen_survives_the_confirmation(staff: Client, ready: Consultation) -> None:
     chosen = {"opens_on": "2026-10-13", "opens_clock": "9:00", "last_day": "2026-11-30", "closes_clock": "16:00"}
     more = {"moderation": "post", "replies_allowed": "on", "diary_number": "HYTE/7/2026"}
+    more["responsible"] = str(somebody().pk)
     confirm(staff, ready, "announced", chosen | more)
     ready.refresh_from_db()
     assert ready.closes_at == datetime(2026, 11, 30, 16, tzinfo=HELSINKI)
     assert (ready.moderation, ready.replies_allowed, ready.confirm_email) == ("post", True, False)
     assert ready.diary_number == "HYTE/7/2026"
+    assert ready.responsible == somebody()
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from consultations.conflict_of_interest import Stake
 from consultations.decision_mails import UNDO_WINDOW
 from consultations.decisions import AlreadyDecided, ConflictOfInterest, decide
-from consultations.models import Comment, Consultation, ConsultationPage, Decision, Section, Status
+from consultations.models import Comment, Consultation, Decision, Section, Status
 from consultations.undoing import NotUndoable, TooLateToUndo, undo
 from hyte.mail.models import OutgoingMail
 from hyte.mail.outbox import drain
@@ -15,6 +16,7 @@ from search import building
 from search.documents import Kind
 from search.models import Entry
 from tests.consultations.factories import sent_comment
+from tests.consultations.stakes import give_stake
 
 pytestmark = pytest.mark.django_db
 DECIDED = OutgoingMail.objects.filter(key__startswith="statement-decided")
@@ -128,11 +130,12 @@ def test_a_text_that_its_author_has_withdrawn_stays_withdrawn(comment: Comment, 
     assert Comment.objects.get().status == Status.WITHDRAWN
 
 
-def test_the_owner_of_the_page_takes_back_an_own_publication_only(
-    comment: Comment, moderator: User, now: datetime
+@pytest.mark.parametrize("stake", Stake)
+def test_whose_matter_it_is_takes_back_an_own_publication_only(
+    comment: Comment, moderator: User, now: datetime, stake: Stake
 ) -> None:
     owner = User.objects.create_superuser("omistaja", "omistaja@hyte.example", "salasana")
-    ConsultationPage.objects.update(owner=owner)
+    give_stake(owner, stake)
     decision = judge(comment, Status.PUBLISHED, moderator, now)
     with pytest.raises(ConflictOfInterest):
         undo(decision=decision, by=owner, at=now)

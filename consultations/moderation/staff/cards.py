@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from consultations.conflict_of_interest import AGAINST, owns_a_page
+from consultations.conflict_of_interest import AGAINST, stake_of
 from consultations.decision_mails import UNDO_WINDOW
 from consultations.models import Actor, Attachment, Comment, Decision, SectionText, Statement
 from consultations.moderation.covering import COVERABLE, current_covers
@@ -37,7 +37,7 @@ class Card:
 
 def cards_of(statement: Statement, by: AbstractBaseUser, at: datetime) -> tuple[list[Card], list[Card]]:
     """Return the cards of the comments and those of the files of `statement`, as `by` may act upon them at `at`."""
-    is_owner = owns_a_page(by, statement.consultation_id)
+    is_bound = stake_of(by, statement.consultation_id) is not None
     comments = list(
         statement.comments.select_related("section", "version", "parent__statement").prefetch_related(
             "decisions__by",
@@ -51,23 +51,23 @@ def cards_of(statement: Statement, by: AbstractBaseUser, at: datetime) -> tuple[
     files = statement.attachments.prefetch_related("decisions__by", "decisions__undone_by")
     return (
         [
-            comment_card(comment, texts.get((comment.version_id, comment.section_id)), is_owner, at)
+            comment_card(comment, texts.get((comment.version_id, comment.section_id)), is_bound, at)
             for comment in comments
         ],
-        [file_card(file, is_owner, at) for file in files],
+        [file_card(file, is_bound, at) for file in files],
     )
 
 
-def comment_card(comment: Comment, section_text: SectionText | None, is_owner: bool, at: datetime) -> Card:
+def comment_card(comment: Comment, section_text: SectionText | None, is_bound: bool, at: datetime) -> Card:
     covers = current_covers(comment)
     history = list(comment.decisions.all())
-    coverable = comment.status in COVERABLE and comment.erased_at is None and (not is_owner or covers)
+    coverable = comment.status in COVERABLE and comment.erased_at is None and (not is_bound or covers)
     return Card(
         subject=comment,
         seen_hash=comment.seen_hash,
         history=history,
         undoable=undoable(history, at),
-        form=decision_form("comment", comment, comment.seen_hash, is_owner),
+        form=decision_form("comment", comment, comment.seen_hash, is_bound),
         cover=CoverForm(comment=comment) if coverable else None,
         covers=covers,
         reports=list(comment.reports.all()),
@@ -75,24 +75,24 @@ def comment_card(comment: Comment, section_text: SectionText | None, is_owner: b
     )
 
 
-def file_card(file: Attachment, is_owner: bool, at: datetime) -> Card:
+def file_card(file: Attachment, is_bound: bool, at: datetime) -> Card:
     history = list(file.decisions.all())
     return Card(
         subject=file,
         seen_hash=file.sha256,
         history=history,
         undoable=undoable(history, at),
-        form=decision_form("file", file, file.sha256, is_owner) if file.erased_at is None else None,
+        form=decision_form("file", file, file.sha256, is_bound) if file.erased_at is None else None,
     )
 
 
-def decision_form(kind: str, subject: Comment | Attachment, seen_hash: str, is_owner: bool) -> DecisionForm | None:
+def decision_form(kind: str, subject: Comment | Attachment, seen_hash: str, is_bound: bool) -> DecisionForm | None:
     """Return the form for what can be decided about `subject`, `None` where nothing can."""
     if subject.status not in DecisionForm.CHOICES:
         return None
     seen = {"seen_status": subject.status, "seen_hash": seen_hash}
     form = DecisionForm(status=subject.status, initial=seen, prefix=f"{kind}-{subject.pk}")
-    if is_owner:
+    if is_bound:
         form.fields["to"].choices = [choice for choice in form.fields["to"].choices if choice[0] not in AGAINST]
     return form if form.fields["to"].choices else None
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from consultations.conflict_of_interest import AGAINST
+from consultations.conflict_of_interest import AGAINST, Stake
 from consultations.models import Comment, CoverReason, ModerationSettings, Rule, Status
 from consultations.moderation.covering import current_covers, lapsed_covers
 from consultations.moderation.covers import (
@@ -25,7 +25,11 @@ from hyte.mail.recipients import RecipientField
 
 RULES = [("", _("No particular rule")), *Rule.choices]
 NEEDS_REASON = _("Say why: the author is told the reason.")
-OWNER_CANNOT = _("You own a page of this consultation: somebody else has to decide against publication.")
+BOUND = {
+    Stake.RESPONSIBLE: _("You are responsible for this consultation: somebody else has to decide against publication."),
+    Stake.OWNER: _("You own a page of this consultation: somebody else has to decide against publication."),
+}
+"""Why a moderator cannot decide against publication."""
 
 
 class VerdictForm(forms.Form):

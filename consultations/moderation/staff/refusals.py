@@ -14,7 +14,7 @@ from consultations.decisions import (
 )
 from consultations.models import Comment
 from consultations.models.comment import hash_of_words
-from consultations.moderation.staff.forms import OWNER_CANNOT
+from consultations.moderation.staff.forms import BOUND
 from consultations.moderation.text_diff import Stretch, changes
 from consultations.undoing import NotUndoable, TooLateToUndo
 
@@ -22,7 +22,7 @@ from consultations.undoing import NotUndoable, TooLateToUndo
 def refusal(refused: DecisionRefused) -> str:
     """Say what happened in the meantime."""
     if isinstance(refused, ConflictOfInterest):
-        return str(OWNER_CANNOT)
+        return str(BOUND[refused.stake])
     if isinstance(refused, TextChanged):
         return _("The author has changed the text since you opened it. Nothing was decided: read it again.")
     if isinstance(refused, AuthorChanged):

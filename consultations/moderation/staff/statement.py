@@ -14,13 +14,14 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from consultations.conflict_of_interest import owns_a_page
+from consultations.conflict_of_interest import stake_of
 from consultations.decisions import ConflictOfInterest, DecisionRefused
 from consultations.models import Comment, Statement, Status
 from consultations.moderation import waiting
 from consultations.moderation.models import ReasonTemplate
 from consultations.moderation.signal_wording import reasons_of
 from consultations.moderation.staff.cards import Card, cards_of
+from consultations.moderation.staff.forms import BOUND
 from consultations.moderation.staff.refusals import changes_since, refusal
 from consultations.moderation.text_diff import Stretch
 from consultations.staff.moderation import MODERATORS
@@ -73,7 +74,7 @@ class StatementView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateV
             "cards": comments,
             "file_cards": files,
             "waiting": waiting_cards,
-            "is_owner": owns_a_page(self.request.user, self.statement.consultation_id),
+            "bound": BOUND.get(stake_of(self.request.user, self.statement.consultation_id)),
             "conflict": self.conflict,
             "refused_forms": self.refused_forms,
             "templates": {

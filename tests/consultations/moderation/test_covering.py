@@ -7,10 +7,11 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from consultations.conflict_of_interest import Stake
 from consultations.corrections import Correction, correct_statement
 from consultations.decision_mails import UNDO_WINDOW
 from consultations.decisions import ConflictOfInterest, CoversChanged, ForbiddenTransition, TextChanged
-from consultations.models import Comment, Consultation, ConsultationPage, CoverReason, Redaction, Status
+from consultations.models import Comment, Consultation, CoverReason, Redaction, Status
 from consultations.models.append_only import RecordIsFinal
 from consultations.moderation.covering import current_covers, lapsed_covers, redact
 from consultations.moderation.covers import Covers
@@ -23,6 +24,7 @@ from search.documents import Kind
 from search.models import Entry
 from tests.consultations.factories import sent_comment
 from tests.consultations.moderation.deciding import judged
+from tests.consultations.stakes import give_stake
 
 pytestmark = pytest.mark.django_db
 
@@ -203,8 +205,9 @@ def test_what_nobody_reads_is_not_covered(comment: Comment, moderator: User, now
         cover(comment, moderator, now, (0, 4))
 
 
-def test_the_owner_of_the_page_covers_nothing(published: Comment, moderator: User, now: datetime) -> None:
-    ConsultationPage.objects.update(owner=moderator)
+@pytest.mark.parametrize("stake", Stake)
+def test_whose_matter_it_is_covers_nothing(published: Comment, moderator: User, now: datetime, stake: Stake) -> None:
+    give_stake(moderator, stake)
     with pytest.raises(ConflictOfInterest):
         cover(published, moderator, now, (0, 4))
 

@@ -9,13 +9,15 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from consultations.conflict_of_interest import Stake
 from consultations.corrections import Correction, correct_statement
-from consultations.models import Comment, Consultation, ConsultationPage, Decision, Redaction, Status
+from consultations.models import Comment, Consultation, Decision, Redaction, Status
 from consultations.moderation.models import ReasonTemplate
 from consultations.moderation.reporting import report_comment
 from hyte.users.models import User
 from tests.consultations.factories import send
 from tests.consultations.moderation.deciding import judged
+from tests.consultations.stakes import give_stake
 from tests.consultations.test_attachment_decisions import attach
 
 pytestmark = pytest.mark.django_db
@@ -124,23 +126,33 @@ def test_a_decision_of_another_statement_is_not_undone_from_here(
     assert Decision.objects.count() == 1
 
 
-def test_the_owner_of_the_page_is_told_why_only_publishing_is_offered(
-    staff: Client, comment: Comment, moderator: User
+@pytest.mark.parametrize(
+    ("stake", "told"),
+    [
+        (Stake.RESPONSIBLE, "Olet tämän lausuntopyynnön vastuuhenkilö: kielteisen päätöksen tekee joku muu."),
+        (Stake.OWNER, "Omistat tämän lausuntopyynnön sivun: kielteisen päätöksen tekee joku muu."),
+    ],
+)
+def test_whose_matter_it_is_is_told_why_only_publishing_is_offered(
+    staff: Client, comment: Comment, moderator: User, stake: Stake, told: str
 ) -> None:
-    ConsultationPage.objects.update(owner=moderator)
+    give_stake(moderator, stake)
     page = staff.get(page_of(comment)).content.decode()
-    assert "kielteisen päätöksen tekee joku muu" in page
+    assert told in page
     assert 'value="rejected"' not in page
+    assert f"cover-{comment.pk}" not in page
     response = staff.post(decide_at(comment), decision(comment, Status.REJECTED, public_reason="Syy."))
     assert response.status_code == 403
+    assert told in response.content.decode().split('role="alert"')[1].split("</div>")[0]
     assert not Decision.objects.exists()
 
 
-def test_the_owner_of_the_page_gets_403_on_hide_and_the_comment_stays_public(
-    staff: Client, comment: Comment, moderator: User, now: datetime
+@pytest.mark.parametrize("stake", Stake)
+def test_whose_matter_it_is_gets_403_on_hide_and_the_comment_stays_public(
+    staff: Client, comment: Comment, moderator: User, now: datetime, stake: Stake
 ) -> None:
     judged(comment, Status.PUBLISHED, moderator, now)
-    ConsultationPage.objects.update(owner=moderator)
+    give_stake(moderator, stake)
     comment.refresh_from_db()
     response = staff.post(decide_at(comment), decision(comment, Status.HIDDEN, public_reason="Ikävä."))
     assert response.status_code == 403
