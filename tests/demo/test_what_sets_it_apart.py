@@ -31,7 +31,7 @@ from wagtail.models import Site
 
 from consultations.addresses import statement_address
 from consultations.checklist import QUESTIONS
-from consultations.models import Consultation, ConsultationPage, Statement
+from consultations.models import Comment, Consultation, ConsultationPage, Statement, Status
 from consultations.registry.models import Download
 from hyte.demo.loading import load_demo
 from hyte.pages.addresses import address_of
@@ -130,6 +130,14 @@ def test_6_a_clock_and_a_record_of_moderation(read, language):
     assert "2026" in read({"fi": "/fi/moderoinnin-luvut/", "sv": "/sv/modereringens-siffror/"}[language])
     log = read({"fi": "/fi/moderoinnin-luvut/2026.csv", "sv": "/sv/modereringens-siffror/2026.csv"}[language])
     assert ",moderator,pending,published," in log
+
+
+def test_6_who_answers_for_a_consultation_is_told_the_staff_and_another_judges_the_comments_on_it(read):
+    period = reverse("consultations:period", args=[consultation_of(PROGRAMME).pk])
+    assert "<dt>Vastuuhenkilö</dt><dd>Kalle Koordinaattori</dd>" in read(period, "koordinaattori")
+    assert not Consultation.objects.exclude(responsible__username="koordinaattori").exists()
+    waiting = Comment.objects.filter(status=Status.PENDING).first()
+    assert 'value="rejected"' in read(reverse("moderation:statement", args=[waiting.statement_id]), "moderaattori")
 
 
 def test_7_on_paper_and_without_a_script(read):

@@ -14,7 +14,7 @@ from hyte.demo.followers import add_followers
 from hyte.demo.importers import DEMO_IMPORTERS
 from hyte.demo.moderation_life import moderate
 from hyte.demo.outcome_life import account
-from hyte.demo.period_life import cancel, extend
+from hyte.demo.period_life import answer_for, cancel, extend
 from hyte.demo.pictures import load_pictures
 from hyte.demo.reading import DemoContentBroken, read_content
 from hyte.demo.registry_life import keep_the_record
@@ -52,6 +52,7 @@ def load_demo(*, at: datetime) -> Report:
     report = import_items(items=items, importers=DEMO_IMPORTERS, folder=FOLDER, at=at)
     if report.problems:
         raise DemoContentBroken("; ".join(map(str, report.problems)))
+    answer_for(coordinator=accounts["koordinaattori"], at=at)
     extend(coordinator=accounts["koordinaattori"], at=at)
     cancel(coordinator=accounts["koordinaattori"], at=at)
     live_on(folder=FOLDER / "files", moderator=accounts["moderaattori"], at=at)

@@ -1,4 +1,4 @@
-"""What has happened to the demo's comment periods since they were announced: one was extended, one cancelled."""
+"""What has happened to the demo's comment periods: somebody answers for each, one was extended, one cancelled."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 from consultations import acts
 from consultations.models import Consultation
 from consultations.period import closing_instant
+from consultations.responsibility import name_responsible
 
 EXTENDED = "demo-consultation-jarjestoohjelma-fi"
 REASON_FI = "Useat yhdistykset pyysivät lisää aikaa, koska niiden hallitukset kokoontuvat vasta kuun lopussa."
@@ -18,6 +19,13 @@ REASON_SV = "Flera föreningar bad om mer tid, eftersom deras styrelser sammantr
 CANCELLED = "demo-consultation-kulttuurilahete-fi"
 WITHOUT_MONEY_FI = "Kokeiluun ei saatu rahoitusta, joten lautakunta ei päätä siitä tänä vuonna."
 WITHOUT_MONEY_SV = "Försöket fick ingen finansiering, och därför beslutar nämnden inte om det i år."
+
+
+def answer_for(*, coordinator: AbstractBaseUser, at: datetime) -> None:
+    """Make the coordinator responsible for every consultation since its opening, for what comes later since `at`."""
+    for consultation in Consultation.objects.order_by("pk"):
+        since = min(consultation.opens_at or at, at)
+        name_responsible(consultation=consultation, person=coordinator, by=coordinator, at=since)
 
 
 def extend(*, coordinator: AbstractBaseUser, at: datetime) -> None:
