@@ -27,7 +27,7 @@ hooks.register("after_publish_page", lead_to_the_period)
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
     @actions.register_action(NAMED)
-    class Named(LogFormatter):  # type: ignore[misc]
+    class Named(LogFormatter):
         """Who answers for a consultation, in the report of all that was done in the staff interface."""
 
         label = gettext_lazy("Name the person responsible")
