@@ -16,7 +16,7 @@ from search.analysis import QueryWord, QueryWords
 from search.backend.indexes import serving_alias, serving_index
 from search.backend.mapping import has_words, meaning_field
 from search.backend.reading import search
-from search.exceptions import EngineAway
+from search.exceptions import EngineAway, SearchBroken
 from search.facets import Clause, chosen_in
 from search.meaning import asking, fusing
 from search.meaning.asking import Answer
@@ -130,8 +130,14 @@ def time_left(deadline: float) -> float:
 
 
 def ask(bodies: Sequence[Clause], names: set[str], deadline: float) -> list[dict[str, Any]]:
-    """Return the answers to `bodies` if all come in time and from an index of `names`."""
-    answers = search(serving_alias(), bodies, timeout=time_left(deadline))
+    """Return the answers to `bodies` if all come in time and from an index of `names`.
+
+    An index that is deleted while it is searched has a successor under the same name: that one is asked.
+    """
+    try:
+        answers = search(serving_alias(), bodies, timeout=time_left(deadline))
+    except SearchBroken:
+        answers = search(serving_alias(), bodies, timeout=time_left(deadline))
     if any(hit["_index"] not in names for answer in answers for hit in hits_of(answer)):
         raise EngineAway("another index answers")
     return answers

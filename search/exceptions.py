@@ -9,5 +9,9 @@ class IndexMissing(EngineAway):
     """The engine answers, but has not the index that was asked for."""
 
 
+class SearchBroken(EngineAway):
+    """The engine answers, but could not search to the end: its data is lost, or the index was deleted meanwhile."""
+
+
 class RebuildRuns(Exception):
     """Somebody else is rebuilding the index now."""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from search.backend.connection import answered, client, translated
-from search.exceptions import EngineAway
+from search.exceptions import EngineAway, SearchBroken
 
 PAGE = 5_000
 """Entries that one request for all of them returns."""
@@ -30,12 +30,15 @@ TOLD = ",".join(
 
 
 def search(alias: str, bodies: Sequence[dict[str, Any]], *, timeout: float) -> list[dict[str, Any]]:
-    """Return the whole answers to all `bodies`, asked at once; raise `EngineAway` when one is missing in time."""
+    """Return the whole answers to all `bodies`, asked at once.
+
+    Raises `EngineAway` when one is missing in time, and of this `SearchBroken` when the engine says that one failed.
+    """
     target = f"/{quote(alias)}/_msearch?filter_path={TOLD}"
     found: list[dict[str, Any]] = answered(target, lines(bodies, timeout), timeout=timeout)["responses"]
     for each in found:
         if "error" in each:
-            raise EngineAway(str(each["error"].get("type", "")))
+            raise SearchBroken(str(each["error"].get("type", "")))
         if each["timed_out"] or each["_shards"]["failed"]:
             raise EngineAway("the answer is not complete")
     return found

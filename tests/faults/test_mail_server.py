@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from consultations.models import Consultation, Statement
-from hyte.mail import outbox
+from hyte.mail import outbox, transport
 from hyte.mail.models import LONGEST_WAIT, OutgoingMail
 from hyte.pages.models import HomePage
 from hyte.users.roles import Role
@@ -18,6 +19,7 @@ from tests.consultations.factories import open_consultation, send
 from tests.faults.conftest import drain_all
 from tests.faults.scale import scaled
 from tests.faults.smtp import MailServer, Mood
+from tests.threads import LONG
 from tests.users.factories import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +33,17 @@ def consultation(home_fi: HomePage, now: datetime) -> Consultation:
     return open_consultation(home_fi, now)
 
 
+@pytest.fixture
+def put(server: MailServer, monkeypatch: pytest.MonkeyPatch) -> Callable[[Mood], None]:
+    """Put the mail server into a mood; who says nothing is waited for as long as it takes to tell."""
+
+    def put_into(mood: Mood) -> None:
+        server.mood = mood
+        monkeypatch.setattr(transport, "TIMEOUT", 0.2 if mood is Mood.SLOW else LONG)
+
+    return put_into
+
+
 def test_the_statement_is_saved_and_nobody_waits_for_the_mail_server(
     consultation: Consultation, server: MailServer, now: datetime
 ) -> None:
@@ -41,7 +54,11 @@ def test_the_statement_is_saved_and_nobody_waits_for_the_mail_server(
 
 
 def test_no_receipt_is_lost_and_none_is_in_a_mailbox_twice_however_the_server_failed(
-    consultation: Consultation, server: MailServer, now: datetime, settings: LazySettings
+    consultation: Consultation,
+    server: MailServer,
+    put: Callable[[Mood], None],
+    now: datetime,
+    settings: LazySettings,
 ) -> None:
     addresses = {f"aino{number}@yhdistys.example" for number in range(MAILS)}
     for address in sorted(addresses):
@@ -50,9 +67,9 @@ def test_no_receipt_is_lost_and_none_is_in_a_mailbox_twice_however_the_server_fa
     assert drain_all(now) == 0
     settings.MAIL_URL = server.url
     for number, mood in enumerate(FAULTS, start=1):
-        server.mood = mood
+        put(mood)
         drain_all(now + number * SLOWEST)
-    server.mood = Mood.WELL
+    put(Mood.WELL)
     drain_all(now + (len(FAULTS) + 1) * SLOWEST)
     assert not OutgoingMail.objects.undelivered().exists()
     assert {address: len(kept) for address, kept in server.mailboxes.items()} == dict.fromkeys(addresses, 1)
@@ -60,9 +77,9 @@ def test_no_receipt_is_lost_and_none_is_in_a_mailbox_twice_however_the_server_fa
 
 @pytest.mark.parametrize("mood", FAULTS, ids=lambda mood: mood.name.lower())
 def test_each_failure_leaves_the_mail_waiting_and_says_why(
-    consultation: Consultation, server: MailServer, now: datetime, mood: Mood
+    consultation: Consultation, put: Callable[[Mood], None], now: datetime, mood: Mood
 ) -> None:
-    server.mood = mood
+    put(mood)
     send(consultation, now, email="aino@yhdistys.example")
     outbox.drain(at=now)
     mail = OutgoingMail.objects.get()

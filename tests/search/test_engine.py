@@ -238,3 +238,18 @@ def test_what_the_engine_should_not_have_is_left_out_until_it_is_gone(
     assert search("avustus").total == 1
     syncing.repair()
     assert search("avustus").total == 0
+
+
+def test_a_search_whose_index_goes_while_it_is_searched_is_answered_by_the_next_one(
+    publish: Publish, catch_up: CatchUp, search: Search, engine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish("Avustukset")
+    catch_up()
+    gone = f"{engine}-gone"
+    client().indices.create(index=gone)
+    client().indices.close(index=gone)  # closed, it fails as a deleted one does to whoever has begun to search it
+    names = iter([gone])
+    monkeypatch.setattr("search.engine.serving_alias", lambda: next(names, serving_alias()))
+    found = search("avustus")
+    client().indices.delete(index=gone)
+    assert ([result.title for result in found.results], found.engine) == (["Avustukset"], Engine.ELASTICSEARCH)
