@@ -7,6 +7,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Sum
@@ -101,10 +102,20 @@ def remove_upload(*, form_key: UUID, public_id: str) -> bool:
     return True
 
 
-def bind_uploads(statement: Statement, sha256s: tuple[str, ...]) -> None:
-    """Give the files with these hashes to the statement, in its transaction. Raises `FilesMissing`."""
+def bind_uploads(
+    statement: Statement,
+    sha256s: Collection[str],
+    *,
+    form_key: UUID | None = None,
+    added_by: AbstractBaseUser | None = None,
+) -> None:
+    """Give the files with these hashes to the statement, in its transaction. Raises `FilesMissing`.
+
+    They were kept with the key of its own form, or of that with which somebody adds them later.
+    """
     if not sha256s:
         return
-    found = Attachment.objects.uploaded_with(statement.key).filter(sha256__in=sha256s).update(statement=statement)
+    kept_files = Attachment.objects.uploaded_with(form_key or statement.key).filter(sha256__in=sha256s)
+    found = kept_files.update(statement=statement, added_by=added_by)
     if found != len(set(sha256s)):
         raise FilesMissing

@@ -14,7 +14,6 @@ from django.utils.crypto import constant_time_compare
 from consultations import mails, publishing
 from consultations.locking import lock_consultation
 from consultations.models import Statement, StatementContact
-from consultations.tokens import link_token
 
 CONTEXT = b"consultations.address-confirmation:"
 
@@ -51,6 +50,6 @@ def confirm_address(*, statement: Statement, token: str, at: datetime) -> Statem
         return confirmed
     confirmed.email_confirmed_at = at
     confirmed.save(update_fields=["email_confirmed_at"])
-    mails.queue_receipt(statement=confirmed, token=link_token(confirmed.key), email=confirmed.contact.email, at=at)
+    mails.queue_receipt(statement=confirmed, token=confirmed.token, email=confirmed.contact.email, at=at)
     publishing.publish_at_once(consultation, confirmed, at)
     return confirmed

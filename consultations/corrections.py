@@ -121,15 +121,19 @@ def correct(
         replaced_at=at,
         replaced_by=by,
     )
-    # What was covered were places in the earlier words: moderators are told, and the author not of what has lapsed.
-    if comment.redacted_title or comment.redacted_text:
-        decision_mails.forget_covers(comment=comment)
-    comment.redacted_title = comment.redacted_text = ""
+    uncover(comment)  # what was covered were places in the earlier words
     comment.title, comment.text, comment.text_hash = correction.title, correction.text, correction.text_hash
     if by is None:
         comment.corrected_at = at
     comment.save(update_fields=["title", "text", "text_hash", "redacted_title", "redacted_text", "corrected_at"])
     return comment
+
+
+def uncover(comment: Comment) -> None:
+    """Have what is covered lapse, to be saved by the caller: moderators are told of it, and the author not."""
+    if comment.redacted_title or comment.redacted_text:
+        decision_mails.forget_covers(comment=comment)
+    comment.redacted_title = comment.redacted_text = ""
 
 
 def is_correctable(comment: Comment, *, decided: bool, by_author: bool = True) -> bool:

@@ -15,7 +15,6 @@ from consultations.models.comment import Comment
 from consultations.models.decision import Actor, Decision
 from consultations.models.revision import Redaction
 from consultations.models.statement import Statement, StatementContact
-from consultations.tokens import link_token
 from hyte.mail.models import OutgoingMail
 from hyte.mail.outbox import cancel_untried, queue_mail
 
@@ -43,7 +42,7 @@ def queue_decision(*, decision: Decision, at: datetime) -> None:
         key=f"{key_prefix(statement)}{first}-{untold[-1].pk}",
         to=contact.email,
         language=statement.language,
-        context=context_of(statement, link_token(statement.key))
+        context=context_of(statement, statement.token)
         | {"decisions": untold, "quoted": statement.email_confirmed_at is not None},
         at=at,
         not_before=untold[-1].at + UNDO_WINDOW,
@@ -68,7 +67,7 @@ def queue_cover(*, redaction: Redaction) -> None:
         key=f"{prefix}{redaction.pk}",
         to=contact.email,
         language=statement.language,
-        context=context_of(statement, link_token(statement.key)) | {"redaction": redaction},
+        context=context_of(statement, statement.token) | {"redaction": redaction},
         at=redaction.at,
         not_before=redaction.at + UNDO_WINDOW,
     )

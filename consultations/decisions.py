@@ -129,7 +129,7 @@ def change(comment: Comment, before: Status, to: Status, *, text_hash: str, at: 
     if not changed:
         now = Comment.objects.get(pk=comment.pk)
         raise TextChanged(now) if now.status == before else AlreadyDecided(now)
-    comment.refresh_from_db(fields=["status", "published_at"])
+    comment.refresh_from_db(fields=["status", "published_at", "language"])
     count(comment, before=before, to=to, was_public=was_public)
     if before == Status.PUBLISHED:
         # Out of every answer at once; what else of the statement is public comes back with the worker's next round.

@@ -10,7 +10,6 @@ from consultations.addresses import comment_address, confirmation_address, own_s
 from consultations.models.answer import Answer
 from consultations.models.statement import Statement, StatementContact
 from consultations.public_pages import public_title
-from consultations.tokens import link_token
 from hyte.mail.outbox import queue_mail
 
 
@@ -53,7 +52,7 @@ def queue_answer(*, answer: Answer) -> None:
         key=f"comment-answered:{statement.public_id}:{answer.public_id}",
         to=contact.email,
         language=statement.language,
-        context=context_of(statement, link_token(statement.key))
+        context=context_of(statement, statement.token)
         | {
             "answer": answer,
             "comment_link": settings.BASE_URL + comment_address(answer.comment, statement.language),

@@ -104,6 +104,7 @@ def record_of(statement: Statement) -> Data:
         "registration_note": statement.registration_note,
         "earlier_particulars": [
             {name: getattr(earlier, name) for name in PARTICULARS}
+            | {"address_changed": earlier.address_changed}
             | {"submitted_at": written(earlier.submitted_at), "replaced_at": written(earlier.replaced_at)}
             for earlier in statement.earlier_particulars.all()
         ],

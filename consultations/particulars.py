@@ -1,4 +1,4 @@
-"""Whoever may key in letters mends who gave one, how and when it came, while nobody has decided about it.
+"""Whoever may key in letters mends whose one is, its language and its way, while nobody has decided about it.
 
 A moderator judges words together with the name under them: what was on a screen before is not decided about after it.
 """
@@ -13,13 +13,15 @@ from itertools import chain
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from consultations.corrections import NotKeyedIn, is_correctable
+from consultations import versions
+from consultations.corrections import NotKeyedIn, is_correctable, uncover
 from consultations.locking import lock_consultation
 from consultations.models import Capacity, Channel, EarlierParticulars, Statement
 from consultations.registration import check_arrival
+from consultations.statement_rows import text_of
 from consultations.text import clean_line
 
-PARTICULARS = ("capacity", "name", "organisation", "business_id", "role", "channel", "submitted_at")
+PARTICULARS = ("capacity", "name", "organisation", "business_id", "role", "channel", "submitted_at", "language")
 
 
 class ParticularsRefused(Exception):
@@ -28,7 +30,7 @@ class ParticularsRefused(Exception):
 
 @dataclass(frozen=True)
 class Particulars:
-    """Who gives a statement, and how and when it came."""
+    """Who gives a statement and in which language, and how and when it came."""
 
     capacity: Capacity
     name: str
@@ -37,6 +39,7 @@ class Particulars:
     role: str
     channel: Channel
     submitted_at: datetime
+    language: str
 
     @classmethod
     def of(cls, statement: Statement) -> Particulars:
@@ -80,15 +83,46 @@ def correct_particulars(
         return False
     if present.seen_hash != seen_hash or not are_correctable(now):
         raise ParticularsRefused
-    EarlierParticulars.objects.create(
-        statement=now, replaced_at=at, replaced_by=by, **{field: getattr(present, field) for field in PARTICULARS}
-    )
+    keep(present, of=now, by=by, at=at)
     for field in PARTICULARS:
         setattr(now, field, getattr(wanted, field))
     now.particulars_corrected_at = at
     now.save(update_fields=[*PARTICULARS, "particulars_corrected_at"])
     now.comments.update(submitted_at=wanted.submitted_at)
+    if present.language != wanted.language:
+        follow_language(now)
     return True
+
+
+def keep(
+    particulars: Particulars, *, of: Statement, by: AbstractBaseUser, at: datetime, address_changed: bool = False
+) -> None:
+    """Keep what stood there before, with who put something else in its place and when."""
+    EarlierParticulars.objects.create(
+        statement=of,
+        address_changed=address_changed,
+        replaced_at=at,
+        replaced_by=by,
+        **{field: getattr(particulars, field) for field in PARTICULARS},
+    )
+
+
+def follow_language(statement: Statement) -> None:
+    """Bring the comments into the language of their statement: each is about the text that its author read.
+
+    That is the text which was current when the letter was keyed in. Covers carry a marker in the earlier language: they
+    lapse, and moderators are told. Nothing of the statement is public or counted yet.
+    """
+    comments = statement.comments.select_related("section")
+    uuids = [str(comment.section.uuid) for comment in comments if comment.section]
+    read = versions.current_sections(statement.consultation, statement.language, uuids, at=statement.registered_at)
+    for comment in comments:
+        about = text_of(read[str(comment.section.uuid)] if comment.section else None)
+        for field, value in about.items():
+            setattr(comment, field, value)
+        comment.language = statement.language
+        uncover(comment)
+        comment.save(update_fields=["language", *about, "redacted_title", "redacted_text"])
 
 
 def are_correctable(statement: Statement) -> bool:

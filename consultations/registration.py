@@ -16,7 +16,6 @@ from consultations.period import State
 from consultations.statement_input import StatementInput
 from consultations.statement_rows import Registration
 from consultations.submission import register_statement, repeated
-from consultations.tokens import link_token
 
 TAKES_LETTERS = frozenset({State.OPEN, State.CLOSING_SOON, State.CLOSED, State.SUMMARY_PUBLISHED})
 """A letter is received as long as there is something that it answers; whether it is late follows from its arrival."""
@@ -79,7 +78,7 @@ def register_received(
     )
     bind_uploads(row, statement.attachments)
     if statement.email:
-        mails.queue_receipt(statement=row, token=link_token(key), email=statement.email, at=at)
+        mails.queue_receipt(statement=row, token=row.token, email=statement.email, at=at)
     return row
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -92,13 +93,19 @@ def add_comments(statement: Statement, sent: StatementInput, due_at: datetime) -
     Comment.objects.bulk_create(rows)
 
 
+def text_of(section: Section | None) -> dict[str, Any]:
+    """Return the fields of a comment that say which text it is about; `section` comes from `current_sections`."""
+    if section is None:
+        return {"version_id": None, "section_text_hash": ""}
+    return {"version_id": section.current_version, "section_text_hash": section.current_hash or ""}
+
+
 def comment_row(statement: Statement, comment: CommentInput, section: Section | None) -> Comment:
     return Comment(
         statement=statement,
         consultation=statement.consultation,
         section=section,
-        version_id=section.current_version if section else None,
-        section_text_hash=(section.current_hash or "") if section else "",
+        **text_of(section),
         title=comment.title,
         text=comment.text,
         text_hash=hash_of(comment.title, comment.text),

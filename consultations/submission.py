@@ -123,7 +123,7 @@ def repeated(earlier: Statement, statement: StatementInput) -> Receipt:
     """Return the first receipt for a repeated form; raise `KeyUsedForAnotherText` when the text has changed."""
     if earlier.fingerprint != statement.fingerprint():
         raise KeyUsedForAnotherText(earlier)
-    return Receipt(earlier, link_token(earlier.key), new=False)
+    return Receipt(earlier, earlier.token, new=False)
 
 
 def received(

@@ -86,14 +86,18 @@ def latest_sections(consultation: Consultation, *, except_language: str) -> set[
     return set(SectionText.objects.filter(version=latest).values_list("section", flat=True)) if latest else set()
 
 
-def current_sections(consultation: Consultation, language: str, uuids: list[str]) -> dict[str, Section]:
+def current_sections(
+    consultation: Consultation, language: str, uuids: list[str], *, at: datetime | None = None
+) -> dict[str, Section]:
     """Return the sections with these UUIDs by UUID, with version and hash of their current text in `language`.
 
-    Both are `None` where the latest version does not have the section.
+    Both are `None` where the latest version does not have the section. `at` asks for what was current at that instant.
     """
     if not uuids:
         return {}
     versions = DocumentVersion.objects.filter(consultation=consultation, language=language).order_by("-number")
+    if at is not None:
+        versions = versions.filter(published_at__lte=at)
     texts = SectionText.objects.filter(section=OuterRef("pk"), version=Subquery(versions.values("pk")[:1]))
     sections = Section.objects.filter(consultation=consultation, uuid__in=uuids).annotate(
         current_version=Subquery(texts.values("version")[:1]), current_hash=Subquery(texts.values("text_hash")[:1])

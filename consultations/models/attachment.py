@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Q
@@ -61,6 +62,10 @@ class Attachment(models.Model):
     )
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.PENDING)
     uploaded_at = models.DateTimeField()
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text=_("Who added it to a letter that had been keyed in; empty where it came with its statement."),
+    )  # fmt: skip
     published_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 

@@ -38,7 +38,7 @@ class EarlierText(models.Model):
 
 
 class EarlierParticulars(models.Model):
-    """Who gave a letter, how and when it came, as it was keyed in before somebody mended it.
+    """Who gave a letter, in which language, how and when it came, as it was keyed in before somebody mended it.
 
     Kept for staff; the names are erased with the statement.
     """
@@ -51,6 +51,11 @@ class EarlierParticulars(models.Model):
     role = models.CharField(max_length=150, blank=True)
     channel = models.CharField(max_length=5, choices=Channel)
     submitted_at = models.DateTimeField(null=True)
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES, blank=True, default="", db_default="")
+    address_changed = models.BooleanField(
+        default=False, db_default=False,
+        help_text=_("Another e-mail address was put in, or none; which it was before is not kept."),
+    )  # fmt: skip
     replaced_at = models.DateTimeField()
     replaced_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

@@ -12,6 +12,7 @@ from consultations.findable import statement_document
 from consultations.identifiers import new_public_id
 from consultations.models.comment import Comment
 from consultations.models.consultation import Consultation
+from consultations.tokens import link_token
 from hyte.pages.addresses import LANGUAGES
 from search.documents import SearchDocument
 
@@ -78,6 +79,10 @@ class Statement(models.Model):
     submitted_at = models.DateTimeField(_("arrived"))
     key = models.UUIDField(unique=True, help_text=_("Carried by the form: one key makes one statement."))
     fingerprint = models.CharField(max_length=64, help_text=_("Hash of everything that was sent with the key."))
+    link_key = models.UUIDField(
+        null=True, blank=True, editable=False,
+        help_text=_("Takes the key's place in the signed link: the one that went to a mistyped address opens nothing."),
+    )  # fmt: skip
     token_hash = models.CharField(max_length=64, unique=True)
     signals = models.JSONField(default=list, blank=True, help_text=_("Why the spam check held it, if it did."))
     email_confirmed_at = models.DateTimeField(
@@ -143,6 +148,11 @@ class Statement(models.Model):
         if self.erased_at is not None:
             return gettext("The author has erased their data")
         return self.organisation if self.speaks_for_others else self.name
+
+    @property
+    def token(self) -> str:
+        """Return the token of the signed link, by which its author reaches it."""
+        return link_token(self.link_key or self.key)
 
     @property
     def speaks_for_others(self) -> bool:

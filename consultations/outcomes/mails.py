@@ -10,7 +10,6 @@ from consultations.mails import context_of
 from consultations.models import StatementContact
 from consultations.outcomes.addresses import outcome_address
 from consultations.outcomes.models import Assessment, Outcome
-from consultations.tokens import link_token
 from hyte.mail.outbox import queue_mail
 
 
@@ -31,7 +30,7 @@ def queue_effects(*, outcome: Outcome, at: datetime) -> None:
             key=f"comments-assessed:{statement.public_id}",
             to=contact.email,
             language=statement.language,
-            context=context_of(statement, link_token(statement.key))
+            context=context_of(statement, statement.token)
             | {
                 "assessments": by_statement[statement.pk],
                 "quoted": statement.email_confirmed_at is not None,

@@ -18,17 +18,19 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from consultations.attachment_uploads import StatementSentAlready, remove_upload
+from consultations.appendices import takes_appendices
+from consultations.attachment_uploads import StatementSentAlready
 from consultations.models import Attachment, Channel, Consultation, Statement
 from consultations.particulars import are_correctable
 from consultations.refusals import FilesMissing
 from consultations.registration import RegistrationRefused, register_received, states_for_letters
 from consultations.staff.finding import ConsultationList
 from consultations.staff.keying import THOSE_WHO_KEY_IN, mendable
+from consultations.staff.letter_files import keep_files
 from consultations.staff.periods import STATE_NAMES
 from consultations.staff.registration_forms import RegistrationForm
 from consultations.submission import KeyUsedForAnotherText
-from consultations.views.uploads import FIELD, receive_files
+from consultations.views.uploads import FIELD
 from hyte.pages.moments import format_deadline
 from hyte.users.language import staff_language
 
@@ -73,6 +75,12 @@ class RegistrationsView(ConsultationList):
         )
 
 
+def what_can_be_done(statement: Statement) -> tuple[bool, bool]:
+    """Return whether what was mistyped of a letter can be mended, and whether appendices can follow it."""
+    comments = statement.comments.all()
+    return are_correctable(statement) or bool(mendable(statement)), takes_appendices(statement, comments)
+
+
 class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     """The form for one statement, and what was keyed in for the same consultation lately."""
 
@@ -108,13 +116,14 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
             "takes_letters": state in states_for_letters(self.consultation),
             "form": form,
             "files": self.files,
-            "lately": [(statement, are_correctable(statement) or bool(mendable(statement))) for statement in lately],
+            "lately": [(statement, *what_can_be_done(statement)) for statement in lately],
         }
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         form = RegistrationForm(request.POST, sections=self.sections)
         try:
-            self.keep_files(form)
+            if (key := keep_files(request, form, self.consultation)) is not None:
+                self.files = list(Attachment.objects.kept_with(key))
             if not form.is_valid():
                 return self.again(form, UNPROCESSABLE)
             statement = register_received(
@@ -149,24 +158,6 @@ class RegisterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         if statement.submitted_at < self.consultation.opens_at:
             messages.warning(request, _("It arrived before the period opened: is the day right? Correct it below."))
         return redirect("registrations:register", pk)
-
-    def keep_files(self, form: RegistrationForm) -> None:
-        """Keep what came with the form as the public form does, and tell in it what is wrong with the rest."""
-        if (key := form.sent_key()) is None:
-            return
-        for public_id in self.request.POST.getlist("remove"):
-            remove_upload(form_key=key, public_id=public_id)
-        faults = receive_files(
-            self.request,
-            None,
-            consultation=self.consultation,
-            form_key=key,
-            at=timezone.now(),
-            states=states_for_letters(self.consultation),
-        )
-        for fault in faults:
-            form.add_error(FIELD, fault)
-        self.files = list(Attachment.objects.kept_with(key))
 
     def again(self, form: RegistrationForm, status: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=status)

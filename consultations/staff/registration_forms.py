@@ -62,8 +62,8 @@ REFUSED_FIELDS = {
 }
 
 
-class LetterForm(InstantForm, AuthorForm):
-    """How and when a statement arrived and who gives it, as whoever keys it in is asked."""
+class LetterForm(FilesForm, InstantForm, AuthorForm):
+    """How and when a statement arrived, in which language and who gives it, as whoever keys it in is asked."""
 
     no_name = _("Give the name or the pseudonym of the author.")
     default_renderer = None  # the staff interface's own look, not that of the public forms
@@ -76,11 +76,27 @@ class LetterForm(InstantForm, AuthorForm):
         label=_("Arrived at"),
         help_text=_("As the mail or the stamp of the registry says. It decides whether the statement is late."),
     )  # fmt: skip
+    language = forms.ChoiceField(
+        label=_("Language"), choices=LANGUAGES,
+        error_messages={"required": _("Choose the language in which the statement is written.")},
+    )  # fmt: skip
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["website"]
+        self.fields["key"].initial = uuid4
         self.speak_of_the_author()
+
+    def sent_key(self) -> UUID | None:
+        """Return the key that came with the form, `None` where none did."""
+        if "key" not in self.fields:
+            return None
+        try:
+            return self.fields["key"].clean(self["key"].value())
+        except forms.ValidationError:
+            return None
 
     @property
     def media(self) -> forms.Media:
@@ -105,22 +121,16 @@ class LetterForm(InstantForm, AuthorForm):
         self.add_error(REFUSED_FIELDS.get(code), REFUSALS[code])
 
 
-class RegistrationForm(FilesForm, LetterForm):
-    """How and when a statement arrived, who gives it, and what it says section by section, word for word."""
+class RegistrationForm(LetterForm):
+    """What arrived, with what it says section by section, word for word."""
 
-    language = forms.ChoiceField(
-        label=_("Language"), choices=LANGUAGES,
-        error_messages={"required": _("Choose the language in which the statement is written.")},
-    )  # fmt: skip
     note = forms.CharField(
         label=_("Where the original is"), required=False, max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 2}), help_text=_("For staff only, for example the registry's folder."),
     )  # fmt: skip
-    key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, sections: list[Section], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["key"].initial = uuid4
         self.sections = sections
         for section in sections:
             self.fields[f"{SECTION_PREFIX}{section.uuid}"] = CommentField(label=section.title_in(staff_language()))
@@ -133,13 +143,6 @@ class RegistrationForm(FilesForm, LetterForm):
 
     def clean_note(self) -> str:
         return clean_text(self.cleaned_data["note"])
-
-    def sent_key(self) -> UUID | None:
-        """Return the key that came with the form, `None` where none did."""
-        try:
-            return self.fields["key"].clean(self["key"].value())
-        except forms.ValidationError:
-            return None
 
     def statement(self, attachments: tuple[str, ...] = ()) -> StatementInput:
         """Return the statement of a valid form, with the files that have these hashes."""

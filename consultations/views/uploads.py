@@ -91,7 +91,7 @@ def receive_files(
         except FileRefused as refused:
             faults.append(sentence(refused.reason, upload.name))
         except TooManyFiles:
-            faults.append(_("A statement can have at most %(count)d files.") % {"count": MOST_FILES})
+            faults.append(too_many_files())
             break
         except NoRoomForFiles:
             faults.append(_("Files cannot be added just now. Send your statement without them or try again later."))
@@ -99,6 +99,10 @@ def receive_files(
         except ConsultationNotOpen:
             break
     return faults
+
+
+def too_many_files() -> str:
+    return _("A statement can have at most %(count)d files.") % {"count": MOST_FILES}
 
 
 def sentence(reason: Refusal, name: str) -> str:

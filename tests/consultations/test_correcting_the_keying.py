@@ -11,20 +11,33 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from consultations.models import Channel, Comment, Consultation, EarlierParticulars, EarlierText, Statement, Status
+from consultations.models import (
+    Attachment,
+    Channel,
+    Comment,
+    Consultation,
+    EarlierParticulars,
+    EarlierText,
+    Statement,
+    StatementContact,
+    Status,
+)
 from consultations.particulars import Particulars
 from consultations.period import local_instant
 from consultations.registration import register_received
 from consultations.staff.keying import arrival_of
+from consultations.withdrawal import withdraw_statement
 from hyte.pages.moments import HELSINKI, format_moment
 from hyte.users.models import User
 from hyte.users.roles import Role
 from tests.consultations.factories import put_in_status, send, written
+from tests.consultations.files import corpus
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 
@@ -68,7 +81,7 @@ def address(letter: Comment) -> str:
     return reverse("registrations:correct", args=[letter.statement.public_id])
 
 
-def mend(client: Client, letter: Comment, text: str, **typed: str) -> Any:
+def mend(client: Client, letter: Comment, text: str, **typed: Any) -> Any:
     """Send what a clerk who has seen `letter` types over it."""
     seen = Particulars.of(letter.statement)
     form = asdict(seen) | arrival_of(letter.statement) | {"seen_particulars": seen.seen_hash}
@@ -106,8 +119,8 @@ def test_the_list_leads_to_it_while_nothing_was_decided(registry: Client, letter
     page = reverse("registrations:register", args=[letter.consultation_id])
     assert address(letter) in registry.get(page).content.decode()
     put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
-    assert address(letter) not in registry.get(page).content.decode()
-    assert not registry.get(address(letter)).context["form"].fields
+    assert "Korjaa kirjausvirhe" not in registry.get(page).content.decode()
+    assert [*registry.get(address(letter)).context["form"].fields] == ["key", "files"]
 
 
 def test_the_name_the_organisation_and_the_way_are_mended_like_the_words(registry: Client, letter: Comment) -> None:
@@ -127,6 +140,7 @@ def test_the_name_the_organisation_and_the_way_are_mended_like_the_words(registr
         ({"capacity": "organisation", "organisation": ""}, "organisation"),
         ({"capacity": "organisation", "organisation": "Kerho ry", "business_id": "1234567-2"}, "business_id"),
         ({"channel": "web"}, "channel"),
+        ({"language": ""}, "language"),
         ({"received_on": ""}, "received_on"),
         ({"received_on": "1.1.2100"}, "received_on"),
         ({"received_on": "25.10.2026", "received_clock": "3.30"}, "later"),
@@ -139,6 +153,55 @@ def test_a_mended_author_is_asked_for_the_same_as_a_new_one(
     assert answered.status_code == 422
     assert list(answered.context["form"].errors) == [field]
     assert Comment.objects.get().text == "Kanatamme."
+
+
+def test_the_language_is_mended(registry: Client, letter: Comment) -> None:
+    assert mend(registry, letter, letter.text, language="sv").status_code == 302
+    assert Statement.objects.get().language == Comment.objects.get().language == "sv"
+    assert f"{format_moment(letter.submitted_at, 'fi')}, suomi" in registry.get(address(letter)).content.decode()
+
+
+def with_address(letter: Comment, email: str) -> Comment:
+    StatementContact.objects.create(statement=letter.statement, email=email)
+    return letter
+
+
+def contacts() -> list[str]:
+    return list(StatementContact.objects.values_list("email", flat=True))
+
+
+@pytest.mark.parametrize("role", [Role.REGISTRY, Role.COORDINATOR])
+def test_an_address_is_put_in_the_place_of_another_that_is_shown_to_nobody(
+    client: Client, letter: Comment, role: Role
+) -> None:
+    client.force_login(member(role, "toinen"))
+    mend(client, letter, letter.text, email="kaisa@kerho.example")
+    assert contacts() == ["kaisa@kerho.example"]
+    for page in (client.get(address(letter)), mend(client, letter, " ", email="kaija@kerho.example")):
+        assert "kaisa@kerho.example" not in page.content.decode()
+    assert mend(client, letter, letter.text, email="kaija@kerho.example").status_code == 302
+    assert contacts() == ["kaija@kerho.example"]
+    assert "toinen lausunnon antajan sähköpostiosoite tai ei osoitetta" in client.get(address(letter)).content.decode()
+
+
+def test_an_address_that_nobody_touches_stays(registry: Client, letter: Comment) -> None:
+    with_address(letter, "kaisa@kerho.example")
+    mend(registry, letter, "Kannatamme.", email=" ", name="Kaisa")
+    assert contacts() == ["kaisa@kerho.example"]
+
+
+def test_an_address_is_removed_when_that_is_ticked_and_only_then_offered(registry: Client, letter: Comment) -> None:
+    assert "without_email" not in registry.get(address(letter)).context["form"].fields
+    with_address(letter, "kaisa@kerho.example")
+    both = mend(registry, letter, letter.text, without_email="on", email="kaija@kerho.example")
+    assert list(both.context["form"].errors) == ["without_email"]
+    assert contacts() == ["kaisa@kerho.example"]
+    mend(registry, letter, letter.text, without_email="on")
+    assert not contacts()
+
+
+def test_an_address_to_which_no_mail_can_be_written_is_refused(registry: Client, letter: Comment) -> None:
+    assert list(mend(registry, letter, letter.text, email="kaisa@").context["form"].errors) == ["email"]
 
 
 def test_the_arrival_is_mended_and_with_it_whether_the_letter_is_late(registry: Client, letter: Comment) -> None:
@@ -174,13 +237,64 @@ def test_an_hour_that_came_twice_is_shown_as_the_one_that_was_meant(
     assert said.get("later") == (None if later is None else str(int(later)))
 
 
+def a_file(name: str = "liite.pdf", more: bytes = b"") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, corpus.pdf(more))
+
+
+def test_appendices_are_added_also_after_a_decision_and_the_list_leads_there(
+    registry: Client, letter: Comment, clerk: User, now: datetime
+) -> None:
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    listed = registry.get(reverse("registrations:register", args=[letter.consultation_id])).content.decode()
+    assert "Lisää liitteitä: Rannikon Yhdistys ry" in listed
+    sent = registry.post(
+        address(letter), {"key": str(uuid4()), "files": [a_file(), a_file("b.pdf", b"b")]}, follow=True
+    )
+    assert "2 liitettä" in sent.content.decode()
+    assert {(it.status, it.added_by) for it in letter.statement.attachments.all()} == {(Status.PENDING, clerk)}
+    assert "b.pdf" in registry.get(address(letter)).content.decode()
+
+
+def test_a_form_with_an_error_keeps_its_good_files(registry: Client, letter: Comment) -> None:
+    bad = SimpleUploadedFile("b.pdf", corpus.HTML)
+    answered = mend(registry, letter, letter.text, key=str(uuid4()), files=[a_file(), bad], role="sihteeri")
+    assert answered.status_code == 422
+    form = answered.context["form"]
+    assert list(form.errors) == ["files"]
+    assert not Attachment.objects.get().statement
+    assert not EarlierParticulars.objects.exists()
+    assert "Poista liite.pdf" in answered.content.decode()
+    mend(registry, letter, letter.text, key=form["key"].value(), role="sihteeri")
+    assert Attachment.objects.get().statement == letter.statement
+    assert EarlierParticulars.objects.exists()
+
+
+def test_more_appendices_than_a_letter_can_have_are_refused_beside_their_field(
+    registry: Client, letter: Comment
+) -> None:
+    mend(registry, letter, letter.text, key=str(uuid4()), files=[a_file(more=b"%d" % each) for each in range(9)])
+    answered = mend(registry, letter, letter.text, key=str(uuid4()), files=[a_file(more=b"a"), a_file(more=b"b")])
+    assert (answered.status_code, list(answered.context["form"].errors)) == (422, ["files"])
+    assert letter.statement.attachments.count() == 9
+
+
+def test_appendices_of_a_letter_that_its_author_took_back_meanwhile_are_refused(
+    registry: Client, letter: Comment, now: datetime
+) -> None:
+    withdraw_statement(statement=letter.statement, at=now)
+    assert "files" not in registry.get(address(letter)).context["form"].fields
+    answered = registry.post(address(letter), {"key": str(uuid4()), "files": a_file()})
+    assert answered.status_code == 409
+    assert not letter.statement.attachments.exists()
+
+
 def test_where_one_comment_is_decided_only_the_words_of_the_others_are_mended(
     registry: Client, consultation: Consultation, clerk: User, now: datetime
 ) -> None:
     first, second = keyed_in(consultation, clerk, now, "Kanatamme.", "Avustuss.").comments.all()
     put_in_status(Comment.objects.filter(pk=first.pk), Status.PUBLISHED, now)
     form = registry.get(address(first)).context["form"]
-    assert [name for name in form.fields if not name.startswith("seen")] == [second.anchor]
+    assert [name for name in form.fields if not name.startswith("seen")] == ["key", second.anchor, "files"]
     words = {second.anchor: "Avustus.", f"seen-{second.anchor}": second.text_hash}
     assert registry.post(address(first), words).status_code == 302
     assert Comment.objects.get(pk=second.pk).text == "Avustus."

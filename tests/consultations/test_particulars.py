@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
 
 from consultations.corrections import NotKeyedIn, correct_statement
 from consultations.decisions import AuthorChanged
@@ -16,18 +17,23 @@ from consultations.models import (
     Channel,
     Comment,
     Consultation,
+    CoverReason,
     Decision,
     EarlierParticulars,
+    SectionText,
     Statement,
     Status,
+    ThreadCount,
 )
+from consultations.moderation.covering import redact
 from consultations.moderation.judging import Verdict, judge
 from consultations.own_data import record_of
 from consultations.particulars import Particulars, ParticularsRefused, correct_particulars
 from consultations.registration import register_received
 from consultations.undoing import undo
+from hyte.pages.models import HomePage
 from hyte.users.models import User
-from tests.consultations.factories import put_in_status, send, written
+from tests.consultations.factories import TITLES, add_page, put_in_status, send, written
 from tests.consultations.test_corrections import to
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +112,63 @@ def test_a_window_opened_before_another_mending_does_not_overwrite_it(
 def test_what_came_by_the_form_keeps_its_name(consultation: Consultation, moderator: User, now: datetime) -> None:
     with pytest.raises(NotKeyedIn):
         rename(send(consultation, now, "Omat sanani.").statement, "Kaisa", moderator, now)
+
+
+def put_into(letter: Statement, language: str, by: User, at: datetime) -> bool:
+    return rename(letter, letter.name, by, at, language=language)
+
+
+@pytest.fixture
+def on_a_section(home_sv: HomePage, consultation: Consultation, moderator: User, now: datetime) -> Statement:
+    """A letter on the first section of a document in two languages, keyed in as if it were in Finnish."""
+    with time_machine.travel(now, tick=False):
+        add_page(home_sv, consultation)
+    arrival = {"channel": Channel.POST, "received_at": now, "key": uuid4(), "by": moderator, "at": now}
+    return register_received(consultation=consultation, statement=written("Vi stöder.", "Bra."), **arrival)
+
+
+def test_the_comments_have_the_language_of_the_letter_and_are_about_the_text_in_it(
+    on_a_section: Statement, moderator: User, now: datetime
+) -> None:
+    page = on_a_section.consultation.pages.get(locale__language_code="sv")
+    page.sections[0].value["title"] = "Målen"
+    with time_machine.travel(now + timedelta(seconds=1), tick=False):
+        page.save_revision().publish()
+    put_into(on_a_section, "sv", moderator, now + timedelta(seconds=2))
+    assert (Statement.objects.get().language, EarlierParticulars.objects.get().language) == ("sv", "fi")
+    for comment, title in zip(Comment.objects.all(), TITLES["sv"], strict=True):
+        read = SectionText.objects.get(version=comment.version, section=comment.section)
+        assert (comment.language, read.title, read.text_hash) == ("sv", title, comment.section_text_hash)
+
+
+def test_a_letter_on_what_the_other_language_does_not_have_is_about_no_text(
+    consultation: Consultation, moderator: User, now: datetime
+) -> None:
+    arrival = {"channel": Channel.POST, "received_at": now, "key": uuid4(), "by": moderator, "at": now}
+    letter = register_received(consultation=consultation, statement=written("Vi stöder."), **arrival)
+    put_into(letter, "sv", moderator, now)
+    comment = Comment.objects.get()
+    assert (comment.version, comment.section_text_hash) == (None, "")
+    assert comment.section is not None
+
+
+def test_a_published_letter_is_counted_and_found_in_the_language_that_it_has_then(
+    letter: Statement, moderator: User, now: datetime
+) -> None:
+    put_into(letter, "sv", moderator, now)
+    mended = Comment.objects.get()
+    judge(comment=mended, verdict=Verdict(Status.PUBLISHED), by=moderator, at=now, seen_hash=mended.seen_hash)
+    assert {it.language: it.published for it in ThreadCount.objects.all()} == {"sv": 1}
+    assert Statement.objects.get().search_document().language == "sv"
+
+
+def test_covers_with_the_marker_of_the_earlier_language_lapse(
+    letter: Statement, moderator: User, now: datetime
+) -> None:
+    cover = {"spans": [(0, 4)], "reason": CoverReason.PERSONAL_DATA, "by": moderator, "at": now}
+    redact(comment=letter.comments.get(), seen_hash=seen(letter), **cover)
+    put_into(letter, "sv", moderator, now)
+    assert Comment.objects.get().covers_have_lapsed
 
 
 def seen(letter: Statement) -> str:
