@@ -185,6 +185,9 @@ class CorrectKeyingView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templ
         self.statement = get_object_or_404(registered, public_id=kwargs["public_id"])
         self.files: list[Attachment] = []
 
+    def get_page_subtitle(self) -> str:
+        return f"{self.statement.author} ({self.statement.public_id})"
+
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         statement = self.statement
         index = {"url": reverse("registrations:index"), "label": _("Statements by post and e-mail")}
@@ -192,7 +195,7 @@ class CorrectKeyingView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templ
             "url": reverse("registrations:register", args=[statement.consultation_id]),
             "label": str(statement.consultation),
         }
-        return [*self.breadcrumbs_items, index, back, {"url": "", "label": self.get_page_title()}]
+        return [*self.breadcrumbs_items, index, back, {"url": "", "label": self.get_header_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.pop("form", None) or KeyingForm(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
@@ -101,6 +102,14 @@ def test_readers_mend_nothing(client: Client, letter: Comment) -> None:
     assert client.get(address(letter)).status_code == 302
     assert mend(client, letter, "Kannatamme.").status_code == 302
     assert Comment.objects.get().text == "Kanatamme."
+
+
+def test_the_page_is_called_by_the_letter(registry: Client, letter: Comment) -> None:
+    page = registry.get(address(letter)).content.decode()
+    named = f"Rannikon Yhdistys ry ({letter.statement.public_id})"
+    for element in ("title", "h1"):
+        [text] = re.findall(rf"<{element}\b[^>]*>(.*?)</{element}>", page, re.DOTALL)
+        assert named in " ".join(text.split())
 
 
 def test_who_mended_it_stands_beside_what_was_there_before(client: Client, letter: Comment) -> None:
