@@ -33,6 +33,11 @@ def area(rows: int = 4) -> forms.Textarea:
 class OutcomeForm(forms.ModelForm):
     """What was asked, said and done. A text that is public can be changed, but not taken away."""
 
+    promised_earlier = forms.BooleanField(
+        label=_("This day was promised earlier"), required=False,
+        help_text=_("Readers are shown the day, and that it has passed."),
+    )  # fmt: skip
+
     class Meta:
         model = Outcome
         fields = ["asked_fi", "asked_sv", "said_fi", "said_sv", "done_fi", "done_sv", "promised_on"]
@@ -47,20 +52,29 @@ class OutcomeForm(forms.ModelForm):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-
-    def clean_promised_on(self) -> date | None:
-        """Return the promised day; one that has passed already is no promise, but one that was made may pass."""
-        promised: date | None = self.cleaned_data["promised_on"]
-        if promised is not None and promised < self.today and "promised_on" in self.changed_data:
-            raise forms.ValidationError(_("This day has passed: promise a day that is still to come."))
-        return promised
+        if not self.is_bound:
+            del self.fields["promised_earlier"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        self.look_at_the_promise(cleaned)
         public = self.initial if self.instance.published_at else {}
         for name in [name for name in WITHOUT_A_TEXT if public.get(name) and cleaned.get(name) == ""]:
             self.add_error(name, REFUSALS["taken_away"])
         return cleaned
+
+    def look_at_the_promise(self, cleaned: dict[str, Any]) -> None:
+        """Warn once of a day that has passed: it may be mistyped, or have been promised before it was recorded here."""
+        was_promised = cleaned.pop("promised_earlier")
+        promised: date | None = cleaned.get("promised_on")
+        has_passed = promised is not None and promised < self.today and "promised_on" in self.changed_data
+        if not has_passed:
+            del self.fields["promised_earlier"]
+        elif not was_promised:
+            self.add_error(
+                "promised_on",
+                _("This day has passed: choose a later one, or tick that it was promised earlier and save again."),
+            )
 
 
 class ThemeForm(forms.ModelForm):

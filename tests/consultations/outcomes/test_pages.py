@@ -116,15 +116,35 @@ def test_a_promise_that_passed_is_shown_on_the_consultation(client: Client, ende
 
 
 @pytest.mark.parametrize(("typed", "taken"), [("19.10.2026", False), ("20.10.2026", True), ("", True)])
-def test_a_day_that_has_passed_is_not_promised(
-    coordinator: Client, ended: Consultation, typed: str, taken: bool
-) -> None:
+def test_a_day_that_has_passed_is_warned_of(coordinator: Client, ended: Consultation, typed: str, taken: bool) -> None:
     sent = {"texts-asked_fi": "Kysyimme.", "texts-promised_on": typed}
     answered = coordinator.post(reverse("outcomes:texts", args=[ended.pk]), sent)
     assert (answered.status_code == 302) == taken
     assert taken or "Tämä päivä on jo mennyt." in answered.content.decode()
     assert taken or "Kysyimme." in answered.content.decode()
+    assert taken or 'name="texts-promised_earlier"' in answered.content.decode()
     assert Outcome.objects.exists() == taken
+
+
+def test_a_day_that_was_promised_before_it_was_recorded_is_saved_all_the_same(
+    coordinator: Client, ended: Consultation
+) -> None:
+    page = reverse("outcomes:outcome", args=[ended.pk])
+    assert "promised_earlier" not in coordinator.get(page).content.decode()
+    sent = {"texts-asked_fi": "Kysyimme.", "texts-promised_on": "19.10.2026", "texts-promised_earlier": "on"}
+    assert coordinator.post(reverse("outcomes:texts", args=[ended.pk]), sent).status_code == 302
+    outcome = Outcome.objects.get()
+    assert (outcome.asked_fi, outcome.promised_on) == ("Kysyimme.", date(2026, 10, 19))
+    assert "promised_earlier" not in coordinator.get(page).content.decode()
+
+
+def test_a_day_that_is_still_to_come_needs_nothing_ticked_where_another_field_is_wrong(
+    coordinator: Client, ended: Consultation
+) -> None:
+    sent = {"texts-promised_on": "20.10.2026", "publish": "1"}
+    answered = coordinator.post(reverse("outcomes:texts", args=[ended.pk]), sent)
+    assert answered.status_code == 422
+    assert "promised_earlier" not in answered.content.decode()
 
 
 def test_a_promise_that_has_passed_keeps_nobody_from_writing_on_and_is_written_as_it_is_here(
