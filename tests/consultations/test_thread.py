@@ -308,3 +308,15 @@ def test_the_links_of_two_comments_of_one_author_are_told_apart_by_ear(
     names = [strip_tags(it) for it in re.findall(r"<a .*?</a>", "".join(links))]
     assert len(names) == len(set(names)) == 9
     assert f"{link} (Rannikon Yhdistys ry, {heading}, {when})" in names
+
+
+def test_the_heading_links_to_two_statements_of_one_author_are_told_apart_by_ear(
+    client: Client, consultation: Consultation, now: datetime
+) -> None:
+    for minute in (0, 1):
+        sent_comment(consultation, now + timedelta(minutes=minute))
+    put_in_status(Comment.objects.all(), Status.PUBLISHED, now)
+    headings = re.findall(r"<h3 class=\"comment__author\".*?</h3>", client.get(PAGE).content.decode(), re.DOTALL)
+    names = [strip_tags(heading) for heading in headings]
+    assert names == [f"Rannikon Yhdistys ry, ma 12.10.2026 klo 12.{minute}" for minute in ("01", "00")]
+    assert all(heading.count("visually-hidden") == 1 for heading in headings)
