@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from consultations.responsibility import NAMED
+from consultations.staff.bulk_publishing import lock_before_publishing
 from consultations.staff.dashboard import AnswersPanel, ConsultationsPanel
 from consultations.staff.files import statement_file
 from consultations.staff.menu import ConsultationsMenu
@@ -21,6 +22,7 @@ hooks.register("before_delete_page", refuse_to_remove)
 hooks.register("before_unpublish_page", refuse_to_remove)
 hooks.register("before_move_page", refuse_to_remove)
 hooks.register("before_bulk_action", refuse_to_remove_many)
+hooks.register("before_bulk_action", lock_before_publishing)
 hooks.register("after_publish_page", lead_to_the_period)
 
 
