@@ -29,7 +29,7 @@ from consultations.models import Act, Consultation, ConsultationPage, PeriodAct,
 from consultations.period import State
 from consultations.responsibility import likely, name_responsible, namings
 from consultations.staff.checklist import points_with_ways
-from consultations.staff.finding import ConsultationList
+from consultations.staff.finding import BY_TITLE, ConsultationList
 from consultations.staff.forms import (
     REFUSALS,
     REFUSED_FIELDS,
@@ -101,7 +101,7 @@ class ConsultationsView(ConsultationList):
     index_results_url_name = "consultations:index_results"
     default_ordering = "-created_at"
     columns = [
-        TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="consultations:period"),
+        TitleColumn("__str__", sort_key=BY_TITLE, label=gettext_lazy("Consultation"), url_name="consultations:period"),
         Column("state", label=gettext_lazy("State"), accessor=lambda it: STATE_NAMES[it.state(timezone.now())]),
         Column(
             "closes_at",

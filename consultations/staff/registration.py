@@ -24,7 +24,7 @@ from consultations.models import Attachment, Channel, Consultation, Statement
 from consultations.particulars import are_correctable
 from consultations.refusals import FilesMissing
 from consultations.registration import RegistrationRefused, register_received, states_for_letters
-from consultations.staff.finding import ConsultationList
+from consultations.staff.finding import BY_TITLE, ConsultationList
 from consultations.staff.keying import THOSE_WHO_KEY_IN, mendable
 from consultations.staff.letter_files import keep_files
 from consultations.staff.periods import STATE_NAMES
@@ -49,7 +49,9 @@ class RegistrationsView(ConsultationList):
     index_results_url_name = "registrations:index_results"
     default_ordering = "-opens_at"
     columns = [
-        TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="registrations:register"),
+        TitleColumn(
+            "__str__", sort_key=BY_TITLE, label=gettext_lazy("Consultation"), url_name="registrations:register"
+        ),
         Column("state", label=gettext_lazy("State"), accessor=lambda it: STATE_NAMES[it.state(timezone.now())]),
         Column(
             "closes_at",

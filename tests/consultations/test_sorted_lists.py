@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from consultations.models import Comment, Consultation, Status
 from hyte.pages.models import HomePage
@@ -16,13 +17,13 @@ from tests.consultations.factories import add_page, put_in_status, send
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 
 SORTED_BY = {
-    "consultations": ["closes_at", "published_statements", "waiting"],
-    "registrations": ["closes_at", "in_time", "late", "keyed_in"],
+    "consultations": ["title_in_order", "closes_at", "published_statements", "waiting"],
+    "registrations": ["title_in_order", "closes_at", "in_time", "late", "keyed_in"],
     "answers": ["author_in_order", "language", "submitted_at"],
-    "records": ["diary_number", "closes_at", "published_statements"],
-    "outcomes": ["published_statements"],
+    "records": ["title_in_order", "diary_number", "closes_at", "published_statements"],
+    "outcomes": ["title_in_order", "published_statements"],
     "surveys": ["closes_at", "answers"],
-    "distributions": ["asked", "invited"],
+    "distributions": ["title_in_order", "asked", "invited"],
     "undelivered": ["created_at", "ended_at", "attempts"],
 }
 
@@ -66,3 +67,16 @@ def test_what_is_equal_stands_with_the_newest_first(staff: Client, home_fi: Home
     for number in range(5):
         add_page(home_fi, slug=f"ohjelma-{number}")
     assert listed(staff, "consultations", ordering=ordering) == list(Consultation.objects.order_by("-pk"))
+
+
+@pytest.mark.parametrize(("language", "in_order"), [("fi", ["aita", "Ohjelma"]), ("sv", ["program", "staket"])])
+def test_consultations_stand_by_the_titles_in_the_language_of_the_user(
+    staff: Client, home_fi: HomePage, home_sv: HomePage, language: str, in_order: list[str]
+) -> None:
+    for number, (title, swedish) in enumerate([("Ohjelma", "program"), ("aita", "staket")]):
+        consultation = add_page(home_fi, title=title, slug=f"ohjelma-{number}").consultation
+        add_page(home_sv, consultation, title=swedish, slug=f"program-{number}")
+    UserProfile.objects.create(user=get_user_model().objects.get(), preferred_language=language)
+    for ordering, wanted in (("title_in_order", in_order), ("-title_in_order", in_order[::-1])):
+        shown = staff.get(reverse("consultations:index"), {"ordering": ordering}).content.decode()
+        assert sorted(in_order, key=shown.index) == wanted

@@ -25,7 +25,7 @@ from consultations.distribution.models import Invitee
 from consultations.distribution.refusals import DistributionRefused
 from consultations.distribution.staff.forms import REFUSALS, AddressForm, AnswerForm, CopyForm, ImportForm, PartyForm
 from consultations.models import Consultation, Statement
-from consultations.staff.finding import ConsultationList
+from consultations.staff.finding import BY_TITLE, ConsultationList
 from consultations.staff.moderation import MODERATORS
 
 KEEPERS = ModelPermissionPolicy(Invitee)
@@ -43,7 +43,7 @@ class DistributionsView(ConsultationList):
     index_results_url_name = "distributions:index_results"
     default_ordering = "-created_at"
     columns = [
-        TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="distributions:list"),
+        TitleColumn("__str__", sort_key=BY_TITLE, label=gettext_lazy("Consultation"), url_name="distributions:list"),
         Column("asked", sort_key="asked", label=gettext_lazy("On the list")),
         Column("invited", sort_key="invited", label=gettext_lazy("Request sent")),
     ]

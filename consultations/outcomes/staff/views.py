@@ -23,7 +23,7 @@ from consultations.models import Comment, Consultation
 from consultations.outcomes import ledger
 from consultations.outcomes.models import Effect, Outcome, Theme
 from consultations.outcomes.staff.forms import REFUSALS, AssessmentForm, CompletionForm, OutcomeForm, ThemeForm
-from consultations.staff.finding import ConsultationList
+from consultations.staff.finding import BY_TITLE, ConsultationList
 from consultations.staff.periods import COORDINATORS
 from consultations.thread import OLDEST_FIRST
 
@@ -41,7 +41,7 @@ class OutcomesView(ConsultationList):
     index_results_url_name = "outcomes:index_results"
     default_ordering = "-closes_at"
     columns = [
-        TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="outcomes:outcome"),
+        TitleColumn("__str__", sort_key=BY_TITLE, label=gettext_lazy("Consultation"), url_name="outcomes:outcome"),
         Column("published_statements", sort_key="published_statements", label=gettext_lazy("Published statements")),
         Column("account", label=pgettext_lazy("outcome", "Account"), accessor=lambda it: standing(it)),
     ]

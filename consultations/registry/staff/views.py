@@ -22,7 +22,7 @@ from consultations.models import Consultation, StatementContact
 from consultations.registry.contacts import read_contacts
 from consultations.registry.models import Download, Kind
 from consultations.registry.taking import take_out
-from consultations.staff.finding import ConsultationList
+from consultations.staff.finding import BY_TITLE, ConsultationList
 from consultations.staff.periods import COORDINATORS
 from hyte.pages.moments import format_deadline
 from hyte.users.language import staff_language
@@ -59,7 +59,7 @@ class RecordsView(ReadersOfRecords, ConsultationList):
     index_results_url_name = "records:index_results"
     default_ordering = "-closes_at"
     columns = [
-        TitleColumn("__str__", label=gettext_lazy("Consultation"), url_name="records:record"),
+        TitleColumn("__str__", sort_key=BY_TITLE, label=gettext_lazy("Consultation"), url_name="records:record"),
         Column("diary_number", sort_key="diary_number", label=gettext_lazy("Diary number")),
         Column(
             "closes_at",
