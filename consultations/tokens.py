@@ -1,9 +1,10 @@
 """The key of a form and the signed link of a receipt: what takes the place of an account.
 
 The link's token is derived from the key and the site's secret, so that sending the same form twice leads to the same
-receipt. Only its hash is stored with the statement. The outbox is the one other place: a mail that waits has the link
-in its words, until it is delivered or, after 48 hours of trying, given up; then its words go from the row. Who reads
-the database can open the links of mails that wait, and no others.
+receipt; where a mistyped address was mended, another key takes its place in it. Only its hash is stored with the
+statement. The outbox is the one other place: a mail that waits has the link in its words, until it is delivered or,
+after 48 hours of trying, given up; then its words go from the row. Who reads the database can open the links of mails
+that wait, and no others.
 """
 
 from __future__ import annotations

@@ -75,7 +75,8 @@ def test_the_thread_and_the_list_of_givers_show_each_text_as_it_was_written_and_
     articles = {article.get("id"): article for article in thread.iter("article")}
     for comment in comments:
         article = articles[comment.anchor]
-        assert text_of(article.find(".//*[@class='comment__author']")) == comment.statement.author
+        named = f"{comment.statement.author}, {format_moment(comment.submitted_at, 'fi')}"
+        assert text_of(article.find(".//*[@class='comment__author']")) == named
         body = article.find(".//div[@class='comment__body']")
         assert [each for link in body.iter("a") if not is_plain(each := link.get("href"))] == []
         title, *blocks = blocks_in(body)
