@@ -29,6 +29,7 @@ from consultations.registry.package import package
 from consultations.text import clean_line
 from consultations.tokens import link_token
 from hyte.mail import outbox as mails
+from hyte.pages.moments import format_moment
 from hyte.users.models import User
 from search import outbox
 from search.worker import SearchWorker
