@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import connection
@@ -34,8 +36,9 @@ def locks_taken(staff: Client, ids: list[int], **form: str) -> list[str]:
 
 
 def is_of_all(lock: str) -> bool:
-    keys = ", ".join(str(pk) for pk in Consultation.objects.order_by("pk").values_list("pk", flat=True))
-    return f"IN ({keys})" in lock and "ORDER BY" in lock
+    asked_for, order = re.fullmatch(r".* IN \(([\d, ]+)\)(.*) FOR UPDATE", lock).groups()
+    keys = {int(key) for key in asked_for.split(", ")}
+    return keys == set(Consultation.objects.values_list("pk", flat=True)) and "ORDER BY" in order
 
 
 def test_all_are_locked_by_their_keys_before_the_first_is_published(staff: Client, home_fi: HomePage) -> None:
