@@ -26,7 +26,9 @@ def refusal(refused: DecisionRefused) -> str:
     if isinstance(refused, TextChanged):
         return _("The author has changed the text since you opened it. Nothing was decided: read it again.")
     if isinstance(refused, AuthorChanged):
-        return _("Staff have corrected who gives the statement, its language or how it came since you opened it. Look again.")
+        return _(
+            "Staff have corrected who gives the statement, its language or how it came since you opened it. Look again."
+        )
     if isinstance(refused, CoversChanged):
         return _("Somebody else has changed what is covered since you opened the page. Look again before you decide.")
     if isinstance(refused, TooLateToUndo):
