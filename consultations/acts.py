@@ -40,10 +40,10 @@ def announce(
     """Announce the comment period and freeze the first version of the document in both languages.
 
     `closes_at` is exclusive. An hour of today that is over means from now on. `settings` are what is chosen with it, by
-    the names of the consultation's fields; `responsible` is who answers for it from now on. A
-    consultation taken over from another system was opened there: it is announced as of its opening, without the
-    checklist. Raises `ActRefused` when the checklist has open points, when the period was announced already, when it
-    would open on a day before `at`, or when it would close before it opens or before `at`.
+    the names of the consultation's fields; `responsible` is who answers for it from now on. A consultation taken over
+    from another system was opened there: it is announced as of its opening, without the checklist. Raises `ActRefused`
+    when the checklist has open points, when the period was announced already, when it would open on a day before `at`,
+    or when it would close before it opens or before `at`.
     """
     consultation = lock_consultation(consultation.pk)
     choose(consultation, settings or {})
