@@ -3,7 +3,8 @@ PYTHON ?= python3
 # What `make test` does a part of and `make faults` all of.
 IN_FULL = tests/faults tests/consultations/test_period_machine.py \
 	tests/consultations/moderation/test_life_of_a_comment.py tests/consultations/hostile/test_sinks.py \
-	tests/consultations/moderation/test_advertising.py tests/consultations/test_guessing.py
+	tests/consultations/moderation/test_advertising.py tests/consultations/test_guessing.py \
+	tests/search/test_hostile_queries.py
 
 .PHONY: run test faults services services-stop lint messages help
 

@@ -3,13 +3,16 @@
     export $(make -s services) && .venv/bin/python -m bench.hostile_queries [--queries 1000] [--more FILE]
 
 FILE holds further queries as a JSON list of strings, such as the package `blns` brings. Each is asked three times, in
-turn with an ordinary query, and the fastest counts. On this machine, in a table of 2,000 made-up documents.
+turn with an ordinary query, and the fastest counts; what the first time took, when no word had been read before, is
+printed beside it. On this machine, in a table of 2,000 made-up documents. Ends with status 1 where an answer is an
+error of the server or slower than is allowed.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 import time
 from pathlib import Path
 from statistics import median, quantiles
@@ -41,16 +44,18 @@ def main() -> None:
 
 def measure(hostile: list[str]) -> None:
     ordinary = queries()
-    taken: dict[str, list[float]] = {"ordinary": [], "hostile": []}
+    names = ("ordinary", "hostile", "ordinary, first", "hostile, first")
+    taken: dict[str, list[float]] = {name: [] for name in names}
     slowest = []
     failed = []
-    fastest_of(ordinary[0])
+    asked(ordinary[0])
     for number, query in enumerate(hostile):
-        usual, _status = fastest_of(ordinary[number % len(ordinary)])
-        seconds, status = fastest_of(query)
-        taken["ordinary"].append(usual)
-        taken["hostile"].append(seconds)
-        slowest.append((seconds, query))
+        usual, _status = asked(ordinary[number % len(ordinary)])
+        answers, status = asked(query)
+        for name, values in (("ordinary", usual), ("hostile", answers)):
+            taken[name].append(min(values))
+            taken[f"{name}, first"].append(values[0])
+        slowest.append((min(answers), query))
         if status >= 500:
             failed.append(query)
     print(f"{len(hostile)} hostile queries, {len(failed)} answered with an error of the server")
@@ -58,13 +63,16 @@ def measure(hostile: list[str]) -> None:
         cuts = quantiles(values, n=100)
         print(f"  {name}: p50 {median(values):.1f} ms, p99 {cuts[98]:.1f} ms, slowest {max(values):.1f} ms")
     print(f"  hostile / ordinary: {median(taken['hostile']) / median(taken['ordinary']):.2f} at the median,")
-    print(f"    {max(taken['hostile']) / max(taken['ordinary']):.2f} at the slowest (allowed: {ALLOWED})")
+    ratio = max(taken["hostile"]) / max(taken["ordinary"])
+    print(f"    {ratio:.2f} at the slowest (allowed: {ALLOWED})")
     for seconds, query in sorted(slowest, reverse=True)[:3]:
         print(f"    {seconds:.1f} ms: {query[:60]!r}")
+    if failed or ratio > ALLOWED:
+        sys.exit(1)
 
 
-def fastest_of(query: str) -> tuple[float, int]:
-    """Ask a query some times; return the milliseconds of the fastest answer and the highest status."""
+def asked(query: str) -> tuple[list[float], int]:
+    """Ask a query some times; return the milliseconds of each answer and the highest status."""
     from urllib.parse import quote
 
     from django.test import Client
@@ -75,7 +83,7 @@ def fastest_of(query: str) -> tuple[float, int]:
         started = time.monotonic()
         status = Client(raise_request_exception=False).get(address).status_code
         answers.append(((time.monotonic() - started) * 1000, status))
-    return min(answers)[0], max(status for _seconds, status in answers)
+    return [milliseconds for milliseconds, _status in answers], max(status for _milliseconds, status in answers)
 
 
 if __name__ == "__main__":

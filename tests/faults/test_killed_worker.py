@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from random import Random
 
 import pytest
 from django.utils import timezone
@@ -12,11 +13,13 @@ from search import building, rebuilding, sending
 from search.backend import indexes
 from search.models import EngineIndex, Entry
 from search.rebuilding import LEASE
+from search.service import Engine
 from search.worker import SearchWorker
 from tests.faults.conftest import everything_is_right
 from tests.faults.killing import killed_at
 from tests.faults.scale import scaled
 from tests.search.conftest import Find, Publish, Search
+from tests.threads import LONG
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -39,6 +42,9 @@ STEPS_OF_A_REBUILD = (
 )
 CALLS = 10
 """Calls of each step at which the worker is killed, in full; half of them before and half after the step."""
+
+WRITES, SEED = 6, 20_261_201
+"""How many times a rebuild writes at least, two entries each time; what chance picks of them."""
 
 
 def drain(seconds_ahead: float = 0.0) -> None:
@@ -70,8 +76,15 @@ def test_whatever_a_killed_worker_left_is_done_by_the_next_one(publish: Publish,
             assert len(find("avustus")) == len(pages)
 
 
+def deaths_of_a_rebuild() -> list[tuple[str, int, bool]]:
+    """Return steps to die at, at which call, and whether before or after it: each step, and writes by chance."""
+    chance = Random(SEED)
+    by_chance = [("search.rebuilding.write", chance.randint(2, WRITES), chance.random() < 0.5) for _ in range(50)]
+    return [(step, 1, after) for step in STEPS_OF_A_REBUILD for after in (False, True)] + by_chance[: scaled(50)]
+
+
 def test_a_rebuild_whose_holder_was_killed_ends_well(publish: Publish, find: Find) -> None:
-    pages = [publish(f"Avustus {number}") for number in range(4)]
+    pages = [publish(f"Avustus {number}") for number in range(2 * WRITES)]
     drain()
 
     def rebuild() -> None:
@@ -81,25 +94,28 @@ def test_a_rebuild_whose_holder_was_killed_ends_well(publish: Publish, find: Fin
             pass
 
     later = 0.0
-    for step in STEPS_OF_A_REBUILD:
-        for call, after in deaths():
-            killed_at(step, call=min(call, 2), after=after, work=rebuild)
-            assert len(find("avustus")) == len(pages)
-            ContentPage.objects.get(pk=pages[0].pk).save()
-            later += LEASE.total_seconds()
-            drain(later)
-            drain(later + LEASE.total_seconds())
-            assert everything_is_right()
-            assert set(indexes.indexes()) == {EngineIndex.current().serving}
-            assert len(find("avustus")) == len(pages)
+    for step, call, after in deaths_of_a_rebuild():
+        assert killed_at(step, call=call, after=after, work=rebuild)
+        assert len(find("avustus", page_size=50)) == len(pages)
+        ContentPage.objects.get(pk=pages[0].pk).save()
+        later += LEASE.total_seconds()
+        drain(later)
+        drain(later + LEASE.total_seconds())
+        assert everything_is_right()
+        assert set(indexes.indexes()) == {EngineIndex.current().serving}
+        assert len(find("avustus", page_size=50)) == len(pages)
 
 
-def test_nothing_is_lost_when_everything_changes_during_a_rebuild(publish: Publish, find: Find, search: Search) -> None:
-    number_of_acts = scaled(500)
+def test_nothing_is_lost_when_everything_changes_during_rebuilds(
+    publish: Publish, find: Find, search: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One rebuild follows the other, so that no act happens without one."""
+    monkeypatch.setattr("search.engine.BUDGET", LONG)  # a busy machine must not pass for an engine that is away
     pages = [publish(f"Avustus {number}") for number in range(10)]
     drain()
-    rebuilding.begin(holder="rebuild", at=timezone.now())
-    for number in range(number_of_acts):
+    for number in range(scaled(500)):
+        if not EngineIndex.current().building:
+            rebuilding.begin(holder="rebuild", at=timezone.now())
         page = ContentPage.objects.get(pk=pages[number % 10].pk)
         if number % 3 == 2:
             page.unpublish()
@@ -110,7 +126,9 @@ def test_nothing_is_lost_when_everything_changes_during_a_rebuild(publish: Publi
             rebuilding.step(holder="rebuild", at=timezone.now(), most=1)
             building.build(at=timezone.now())
             sending.send(at=timezone.now())
-        found = {result.id for result in search("avustus", at=timezone.now(), page_size=50).results}
+        answer = search("avustus", at=timezone.now(), page_size=50)
+        assert answer.engine is Engine.ELASTICSEARCH
+        found = {result.id for result in answer.results}
         live = ContentPage.objects.live().values_list("pk", flat=True)
         assert found <= {f"pages.contentpage:{key}" for key in live}
         assert found

@@ -11,10 +11,11 @@ from django.test import Client
 
 from search.analysis import query_words
 from search.service import MOST_WORDS
+from tests.faults.scale import IN_FULL
 from tests.search.conftest import CatchUp, Publish, Search
 from tests.search.hostile import WRITERS, hostile_queries
 
-QUERIES = 200
+QUERIES = 1_000 if IN_FULL else 200
 PARAMETERS = ("page", "page_size", "type", "content_language", "year", "state", "language", "sort", "theme")
 
 
