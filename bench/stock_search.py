@@ -90,6 +90,10 @@ class Stock:
         self.index.refresh()
         return rows
 
+    def merge(self) -> None:
+        """Put the index in one piece, as the site's own is."""
+        self.backend.es.options(request_timeout=600).indices.forcemerge(index=self.index.name, max_num_segments=1)
+
     def fuzzy_request(self, query: str) -> Any:
         """Ask the engine what the backend asks it for a page of results."""
         from wagtail.search.query import Fuzzy
