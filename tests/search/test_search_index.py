@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -61,9 +62,23 @@ def test_rebuild_fills_a_new_index(engine: str, publish: Publish, catch_up: Catc
     publish("Avustus")
     catch_up()
     before = EngineIndex.current().serving
-    said("rebuild")
+    told = said("rebuild")
     assert EngineIndex.current().serving not in ("", before)
+    assert f"{EngineIndex.current().serving} serves." in told
     assert find("avustus") == ["Avustus"]
+
+
+@pytest.mark.engine
+def test_a_rebuild_that_was_given_up_meanwhile_is_a_failure(
+    engine: str, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lose(**_options: Any) -> int:
+        rebuilding.give_up(EngineIndex.current().building)
+        return 0
+
+    monkeypatch.setattr(rebuilding, "step", lose)
+    with pytest.raises(CommandError, match="does not serve"):
+        said("rebuild")
 
 
 @pytest.mark.engine

@@ -74,12 +74,16 @@ class Command(BaseCommand):
             self.progress("Sending", Entry.objects.to_send().count(), lambda: sending.send(at=timezone.now()))
 
     def rebuild(self) -> None:
-        """Fill a new index from the table and let it serve."""
+        """Fill a new index from the table and let it serve; fail where another one does in the end."""
         self.need_engine()
         holder = secrets.token_hex(8)
         rebuilding.begin(holder=holder, at=timezone.now())
-        waiting = Entry.objects.public().filter(pk__gt=EngineIndex.current().filled_to).count()
+        begun = EngineIndex.current()
+        waiting = Entry.objects.public().filter(pk__gt=begun.filled_to).count()
         self.progress("Filling", waiting, lambda: rebuilding.step(holder=holder, at=timezone.now()))
+        if EngineIndex.current().serving != begun.building:
+            raise CommandError(f"{begun.building} does not serve: somebody took it over or gave it up. See `status`.")
+        self.stdout.write(f"{begun.building} serves.")
 
     def verify(self, *, deep: bool) -> None:
         """Compare every entry with the engine, and with `deep` with its source; say what differs, and fail if so.
