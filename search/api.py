@@ -10,12 +10,14 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
+from search.filing import names_of
+from search.links import filed_values
 from search.openapi import document
 from search.request import LANGUAGES, Facet, Problem, read_request
 from search.results import Result, SearchResults
 from search.service import search
 from search.suggesting.finding import suggest
-from search.wording import sentence
+from search.wording import label, sentence
 
 
 @require_safe
@@ -71,15 +73,25 @@ def answer(found: SearchResults, language: str) -> dict[str, Any]:
         "total": found.total,
         "took_ms": found.took_ms,
         "engine": found.engine,
-        "facets": {
-            facet: [{"value": value, "count": count} for value, count in found.counts.get(facet, {}).items()]
-            for facet in Facet
-        },
+        "facets": facets(found, language),
         "results": [
             as_json(result, language, place)
             for place, result in enumerate(found.results, start=found.request.offset + 1)
         ],
     }
+
+
+def facets(found: SearchResults, language: str) -> dict[str, list[dict[str, Any]]]:
+    """Return the values of each facet: what filters by one, what readers of `language` call it, and its count."""
+    names = names_of(filed_values(found.request, found.counts), language)
+    with translation.override(language):
+        return {
+            facet: [
+                {"value": value, "label": label(facet, value, names), "count": count}
+                for value, count in found.counts.get(facet, {}).items()
+            ]
+            for facet in Facet
+        }
 
 
 def as_json(result: Result, language: str, place: int) -> dict[str, Any]:

@@ -25,6 +25,7 @@ Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
 COUNT: Schema = {"type": "integer", "minimum": 0}
+LABEL: Schema = {"type": "string", "description": "What readers of `language` call the value."}
 
 VALUES: dict[Facet, Schema] = {
     Facet.TYPE: {"type": "string", "enum": [kind.value for kind in Kind]},
@@ -110,7 +111,7 @@ def search_parameters() -> list[Schema]:
 
 def schemas() -> dict[str, Schema]:
     """Return the schemas of the answers."""
-    counted = {facet.value: array(record(value=values, count=COUNT)) for facet, values in VALUES.items()}
+    counted = {facet.value: array(record(value=values, label=LABEL, count=COUNT)) for facet, values in VALUES.items()}
     return {
         "SearchResults": record(
             query=TEXT,

@@ -44,8 +44,8 @@ def test_facets_are_values_with_counts(publish: Publish, catch_up: CatchUp, clie
     publish("Avustus")
     catch_up()
     assert answer(client, q="avustus")["facets"] == {
-        "type": [{"value": "page", "count": 1}],
-        "content_language": [{"value": "fi", "count": 1}],
+        "type": [{"value": "page", "label": "Sivu", "count": 1}],
+        "content_language": [{"value": "fi", "label": "suomeksi", "count": 1}],
         "year": [],
         "state": [],
         "theme": [],

@@ -68,6 +68,14 @@ def test_a_value_is_named_in_the_language_of_the_reader(tell: Tell, catch_up: Ca
     assert names_of(wanted, "sv")[Facet.THEME] == {"yksinäisyys": "Ensamhet"}
 
 
+def test_the_api_names_it_in_the_language_of_the_reader_too(tell: Tell, catch_up: CatchUp, client: Client) -> None:
+    tell("Kirje", themes=(LONELINESS,))
+    catch_up()
+    facets = client.get("/api/v1/search", {"q": "kirje", "language": "sv"}).json()["facets"]
+    assert facets["theme"] == [{"value": "yksinäisyys", "label": "Ensamhet", "count": 1}]
+    assert facets["type"][0]["label"] == "Sida"
+
+
 def test_a_value_is_named_as_the_last_thing_filed_under_it_has_it(tell: Tell, catch_up: CatchUp) -> None:
     for name in ("thl", "Thl", "THL"):
         tell(f"Kirje {name}", organisations=(name,))
