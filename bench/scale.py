@@ -55,7 +55,7 @@ def main() -> None:
             works[f"own, {size}"] = lambda query, name=name: find_in(name, query)
             works[f"stock with Fuzzy, {size}"] = stock.fuzzy_request
             works[f"page, {size}"] = lambda query, name=name: page_from(name, query)
-        measure_searches(works, options.rounds)
+        measure_searches(works, options.rounds, queries())
         usual = [query for query in queries() if find_in(name, query).total <= USUAL_SHARE * options.large]
         print(f"{len(usual)} of {len(queries())} queries find at most {USUAL_SHARE:.0%} of the texts; of these alone:")
         measure_searches(works, options.rounds, usual)
@@ -154,9 +154,8 @@ def expect(status: str, wanted: str) -> None:
     assert status == wanted, status
 
 
-def measure_searches(works: dict[str, Callable[[str], object]], rounds: int, asked: list[str] | None = None) -> None:
+def measure_searches(works: dict[str, Callable[[str], object]], rounds: int, asked: list[str]) -> None:
     taken: dict[str, list[float]] = {name: [] for name in works}
-    asked = asked or queries()
     for _round in range(rounds + 1):  # the first one warms what the engine keeps
         for query in asked:
             for name, work in works.items():

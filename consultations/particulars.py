@@ -1,4 +1,4 @@
-"""Whoever may key in letters mends whose one is, its language and its way, while nobody has decided about it.
+"""Whoever may key in letters mends who gave one, in which language, how and when, while nobody has decided about it.
 
 A moderator judges words together with the name under them: what was on a screen before is not decided about after it.
 """

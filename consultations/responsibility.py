@@ -53,5 +53,6 @@ def candidates() -> QuerySet:
 def likely(consultation: Consultation, by: AbstractBaseUser) -> AbstractBaseUser | None:
     """Return who is offered: whoever is responsible already, else the owner of a page, else who is asked."""
     owners = consultation.pages.filter(owner__isnull=False).order_by("pk").values_list("owner", flat=True)
-    able = candidates().in_bulk([key for key in (consultation.responsible_id, *owners, by.pk) if key is not None])
-    return next((able[key] for key in (consultation.responsible_id, *owners, by.pk) if key in able), None)
+    in_order = [key for key in (consultation.responsible_id, *owners, by.pk) if key is not None]
+    able = candidates().in_bulk(in_order)
+    return next((able[key] for key in in_order if key in able), None)

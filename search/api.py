@@ -11,9 +11,8 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from search.filing import names_of
-from search.links import filed_values
 from search.openapi import document
-from search.request import LANGUAGES, Facet, Problem, read_request
+from search.request import FILED, LANGUAGES, Facet, Problem, read_request
 from search.results import Result, SearchResults
 from search.service import search
 from search.suggesting.finding import suggest
@@ -83,7 +82,7 @@ def answer(found: SearchResults, language: str) -> dict[str, Any]:
 
 def facets(found: SearchResults, language: str) -> dict[str, list[dict[str, Any]]]:
     """Return the values of each facet: what filters by one, what readers of `language` call it, and its count."""
-    names = names_of(filed_values(found.request, found.counts), language)
+    names = names_of({facet: found.counts.get(facet, {}) for facet in FILED}, language)
     with translation.override(language):
         return {
             facet: [

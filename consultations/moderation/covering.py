@@ -41,8 +41,8 @@ def redact(
 
     `seen_hash` is that of the words in which the places were chosen, and of what was covered of them then. Raises
     `TextChanged` and `CoversChanged` when they have changed since, `ForbiddenTransition` for a comment that is
-    withdrawn, rejected or erased, `ConflictOfInterest` when whose matter it is would cover something, and
-    `ValueError` for a place outside them.
+    withdrawn, rejected or erased, `ConflictOfInterest` when somebody whose own matter it is would cover
+    something, and `ValueError` for a place outside them.
     """
     places = Covers(merged(spans), merged(title_spans))
     now = check_covers(comment, seen_hash)

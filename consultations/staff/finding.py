@@ -1,6 +1,7 @@
 """Lists of consultations in the staff interface are searched by title, in either language, and by diary number.
 
-They are sorted by the title by which they are listed."""
+They are sorted by the title by which they are listed.
+"""
 
 from __future__ import annotations
 

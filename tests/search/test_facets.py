@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from search.documents import Kind, Theme
 from search.filing import Filing, names_of
@@ -74,6 +76,19 @@ def test_the_api_names_it_in_the_language_of_the_reader_too(tell: Tell, catch_up
     facets = client.get("/api/v1/search", {"q": "kirje", "language": "sv"}).json()["facets"]
     assert facets["theme"] == [{"value": "yksinäisyys", "label": "Ensamhet", "count": 1}]
     assert facets["type"][0]["label"] == "Sida"
+
+
+def test_many_names_cost_the_api_no_query_more_than_one(tell: Tell, catch_up: CatchUp, client: Client) -> None:
+    def queries_for(query: str) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get("/api/v1/search", {"q": query}).json()["total"] == 1
+        return len(asked)
+
+    tell("Kirje", themes=(LONELINESS,))
+    tell("Viesti", themes=(LONELINESS, GRANTS), organisations=("Lions", "Martat"))
+    catch_up()
+    queries_for("kirje")  # what is remembered from the first search on
+    assert queries_for("viesti") == queries_for("kirje")
 
 
 def test_a_value_is_named_as_the_last_thing_filed_under_it_has_it(tell: Tell, catch_up: CatchUp) -> None:
